@@ -1,0 +1,1 @@
+"""What the process does: command line, intake, sender, tasks, ticker, demo."""

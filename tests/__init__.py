@@ -1,0 +1,1 @@
+"""Tests that drive the real application; only network and clock are fake."""
