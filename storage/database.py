@@ -1,0 +1,170 @@
+"""The database file: its connections, its migrations, and one hop a transaction."""
+
+import os
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+import aiosqlite
+
+if TYPE_CHECKING:
+    import sqlite3
+else:
+    try:  # Debian's SQLite 3.40 lacks a WAL fix of 3.51.3; this wheel bundles a newer one.
+        import pysqlite3 as sqlite3
+    except ImportError:
+        import sqlite3
+
+Connection = sqlite3.Connection
+Row = sqlite3.Row
+DatabaseError = sqlite3.Error
+IntegrityError = sqlite3.IntegrityError
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+class DatabaseRefused(Exception):
+    """The file cannot be used: newer than the code, or not a database. One line says why."""
+
+
+class _Threaded(aiosqlite.Connection):
+    """An aiosqlite connection that runs whole functions on its thread."""
+
+    async def run(self, function: Callable[[Connection], T]) -> T:
+        # One hop a function: a hop for every statement costs more than the SQL itself.
+        result: T = await self._execute(function, self._conn)  # type: ignore[no-untyped-call]
+        return result
+
+
+class Database:
+    """One writing connection and one reading connection, each on a thread of its own."""
+
+    def __init__(self, writer: _Threaded, reader: _Threaded) -> None:
+        self._writer = writer
+        self._reader = reader
+
+    async def write(
+        self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `function` in a transaction of its own; all of it is kept, or nothing.
+
+        Calls queue on one thread, so two never share a transaction. A cancelled await still
+        runs to its end there and commits whole.
+        """
+        return await self._writer.run(
+            lambda connection: _in_transaction(
+                connection, lambda: function(connection, *args, **kwargs)
+            )
+        )
+
+    async def read(
+        self, function: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Run `function` on one snapshot of what is committed."""
+        return await self._reader.run(
+            lambda connection: _in_snapshot(
+                connection, lambda: function(connection, *args, **kwargs)
+            )
+        )
+
+    async def close(self) -> None:
+        """Close both connections; what was queued before is carried out first."""
+        await self._reader.close()
+        await self._writer.close()
+
+
+async def open_database(path: Path) -> Database:
+    """Open the file, made and migrated as needed.
+
+    Raises DatabaseRefused for a file that is no database or newer than this code.
+    """
+    with closing(connect(path)) as connection:
+        migrate(connection, path)
+    return Database(await _threaded(path), await _threaded(path))
+
+
+async def _threaded(path: Path) -> _Threaded:
+    connection = _Threaded(lambda: connect(path), iter_chunk_size=64)
+    await connection
+    return connection
+
+
+def connect(path: Path) -> Connection:
+    """A connection with the pragmas that the promises need; transactions are ours to open."""
+    connection = sqlite3.connect(
+        os.fspath(path), isolation_level=None, check_same_thread=False, cached_statements=512
+    )
+    connection.row_factory = sqlite3.Row
+    try:
+        for pragma in (
+            "busy_timeout = 5000",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "foreign_keys = ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise DatabaseRefused(f"{path.name}: {error}; restore a backup") from error
+    return connection
+
+
+def migrate(connection: Connection, path: Path, scripts: Path = MIGRATIONS) -> None:
+    """Bring the schema up to this code's version, each script whole or not at all.
+
+    Raises DatabaseRefused when the file is newer than the scripts.
+    """
+    numbered = sorted((int(script.name[:4]), script) for script in scripts.glob("[0-9]*.sql"))
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if version > numbered[-1][0]:
+        raise DatabaseRefused(
+            f"{path.name}: schema {version} is newer than this program (up to {numbered[-1][0]}); "
+            "install the newer program, or restore a backup made before"
+        )
+    for number, script in numbered:
+        if number > version:
+            _apply(connection, number, script.read_text(encoding="utf-8"))
+
+
+def _apply(connection: Connection, number: int, script: str) -> None:
+    try:
+        connection.executescript(
+            f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;"
+        )
+    except sqlite3.Error:
+        roll_back(connection)
+        raise
+
+
+def roll_back(connection: Connection) -> None:
+    """Undo the open transaction, if the error before has not ended it already."""
+    if connection.in_transaction:
+        connection.execute("ROLLBACK")
+
+
+def new_id(cursor: sqlite3.Cursor) -> int:
+    """The id of the row that an INSERT has just made."""
+    return int(cursor.lastrowid or 0)
+
+
+def _in_transaction(connection: Connection, function: Callable[[], T]) -> T:
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        result = function()
+        connection.execute("COMMIT")
+    except BaseException:
+        roll_back(connection)
+        raise
+    return result
+
+
+def _in_snapshot(connection: Connection, function: Callable[[], T]) -> T:
+    connection.execute("BEGIN")
+    try:
+        return function()
+    finally:
+        roll_back(connection)

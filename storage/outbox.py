@@ -1,0 +1,145 @@
+"""Messages waiting to be sent, and the cards that live in chats."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from storage.database import Connection
+from storage.instants import stored
+
+ANSWER, NOTICE, BROADCAST = 0, 1, 2  # priorities: answers go out before broadcasts
+KEEP_SENT = timedelta(days=400)  # a once_key must outlive whatever could post it again
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One pending call of the Bot API."""
+
+    id: int
+    chat_id: int
+    method: str
+    payload: dict[str, Any]
+    version: int
+
+
+def post(
+    db: Connection,
+    *,
+    chat_id: int,
+    method: str,
+    payload: Mapping[str, Any],
+    not_before: datetime,
+    priority: int = ANSWER,
+    slot: str | None = None,
+    once_key: str | None = None,
+) -> bool:
+    """Post one call of the Bot API, to be sent after this transaction commits.
+
+    A pending row of the same chat and `slot` is replaced by this one. A row with a `once_key`
+    that was ever posted is not posted again. Returns whether anything was posted.
+    """
+    if once_key is not None:
+        known = db.execute("SELECT 1 FROM outbox WHERE once_key = ?", (once_key,)).fetchone()
+        if known is not None:
+            return False
+    db.execute(
+        "INSERT INTO outbox (chat_id, method, payload, slot, once_key, priority, not_before)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (chat_id, slot) WHERE slot IS NOT NULL AND sent_at IS NULL DO UPDATE SET"
+        " method = excluded.method, payload = excluded.payload, version = version + 1,"
+        " priority = min(priority, excluded.priority),"
+        " not_before = min(not_before, excluded.not_before)",
+        (
+            chat_id,
+            method,
+            json.dumps(payload, ensure_ascii=False),
+            slot,
+            once_key,
+            priority,
+            stored(not_before),
+        ),
+    )
+    return True
+
+
+def pending(
+    db: Connection, now: datetime, busy_chats: Collection[int], limit: int
+) -> list[Outgoing]:
+    """The next calls to send: at most the oldest of each chat, answers before broadcasts."""
+    rows = db.execute(
+        "SELECT id, chat_id, method, payload, version FROM outbox"
+        " WHERE sent_at IS NULL AND not_before <= ? ORDER BY priority, id LIMIT ?",
+        (stored(now), limit + 8 * len(busy_chats) + 64),
+    )
+    taken = set(busy_chats)
+    chosen: list[Outgoing] = []
+    for row in rows:
+        if row["chat_id"] not in taken and len(chosen) < limit:
+            taken.add(row["chat_id"])
+            payload = json.loads(row["payload"])
+            chosen.append(
+                Outgoing(row["id"], row["chat_id"], row["method"], payload, row["version"])
+            )
+    return chosen
+
+
+def mark_sent(db: Connection, row: Outgoing, now: datetime, failed: str | None = None) -> None:
+    """Take the row off the queue, unless its slot was posted again while it was on its way.
+
+    A row with a once_key stays, so that it is never posted again; so does a refused one.
+    """
+    db.execute(
+        "UPDATE outbox SET sent_at = ?, failed = ? WHERE id = ? AND version = ?"
+        " AND (once_key IS NOT NULL OR ? IS NOT NULL)",
+        (stored(now), failed, row.id, row.version, failed),
+    )
+    db.execute(
+        "DELETE FROM outbox WHERE id = ? AND version = ? AND sent_at IS NULL", (row.id, row.version)
+    )
+
+
+def put_off(db: Connection, row: Outgoing, until: datetime) -> None:
+    """Try the row again later, after a fault that is expected to pass."""
+    db.execute("UPDATE outbox SET not_before = ? WHERE id = ?", (stored(until), row.id))
+
+
+def drop_chat(db: Connection, chat_id: int) -> None:
+    """Drop what waits for a chat that can no longer be reached; once_keys stay."""
+    db.execute(
+        "DELETE FROM outbox WHERE chat_id = ? AND sent_at IS NULL AND once_key IS NULL", (chat_id,)
+    )
+
+
+def prune_sent(db: Connection, now: datetime) -> None:
+    """Forget old sent rows."""
+    db.execute("DELETE FROM outbox WHERE sent_at < ?", (stored(now - KEEP_SENT),))
+
+
+def card_message(db: Connection, card: str, chat_id: int) -> int | None:
+    """The message that shows the card in the chat, if there is one."""
+    row = db.execute(
+        "SELECT message_id FROM cards WHERE card = ? AND chat_id = ?", (card, chat_id)
+    ).fetchone()
+    return None if row is None else int(row["message_id"])
+
+
+def card_chats(db: Connection, card: str) -> list[int]:
+    """The chats in which the card is shown."""
+    rows = db.execute("SELECT chat_id FROM cards WHERE card = ?", (card,))
+    return [row["chat_id"] for row in rows]
+
+
+def keep_card(db: Connection, card: str, chat_id: int, message_id: int) -> None:
+    """Remember which message shows the card in the chat from now on."""
+    db.execute(
+        "INSERT INTO cards (card, chat_id, message_id) VALUES (?, ?, ?)"
+        " ON CONFLICT (card, chat_id) DO UPDATE SET message_id = excluded.message_id",
+        (card, chat_id, message_id),
+    )
+
+
+def forget_card(db: Connection, card: str, chat_id: int) -> None:
+    """The card is no longer shown in the chat."""
+    db.execute("DELETE FROM cards WHERE card = ? AND chat_id = ?", (card, chat_id))
