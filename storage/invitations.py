@@ -63,7 +63,8 @@ def get(db: Connection, invitation_id: int) -> Invitation:
 def by_secret(db: Connection, secret: str) -> Invitation | None:
     """The invitation with this code or link payload."""
     row = db.execute(
-        "SELECT * FROM invitations WHERE code = ? UNION SELECT * FROM invitations WHERE payload = ?",
+        "SELECT * FROM invitations WHERE code = ?"
+        " UNION SELECT * FROM invitations WHERE payload = ?",
         (secret, secret),
     ).fetchone()
     return None if row is None else _invitation(row)
