@@ -143,3 +143,14 @@ def keep_card(db: Connection, card: str, chat_id: int, message_id: int) -> None:
 def forget_card(db: Connection, card: str, chat_id: int) -> None:
     """The card is no longer shown in the chat."""
     db.execute("DELETE FROM cards WHERE card = ? AND chat_id = ?", (card, chat_id))
+
+
+def waiting_chats(db: Connection, now: datetime, chats: Collection[int]) -> list[int]:
+    """Those of the chats that have something to be sent now."""
+    marks = ",".join("?" * len(chats))
+    rows = db.execute(
+        "SELECT DISTINCT chat_id FROM outbox WHERE sent_at IS NULL AND not_before <= ?"
+        f" AND chat_id IN ({marks})",
+        (stored(now), *chats),
+    )
+    return [row["chat_id"] for row in rows]

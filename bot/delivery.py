@@ -1,0 +1,173 @@
+"""One call of the Bot API: how a posted row becomes a request, and what its answer means."""
+
+import json
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeChat,
+    InlineKeyboardMarkup,
+    Message,
+    ReplyKeyboardMarkup,
+)
+from telegram.error import BadRequest
+
+from bot.clock import Clock
+from handlers.registry import Registry
+from handlers.screen import Screen, payload
+from handlers.settings import Settings
+from handlers.turn import Look
+from storage import outbox
+from storage.database import Connection, Database
+from storage.outbox import Outgoing
+
+After = Callable[[Connection], None]
+"""What to write once the call has been carried out."""
+
+
+def nothing(db: Connection) -> None:
+    """Nothing to write."""
+
+
+class Delivery:
+    """Carries out posted rows; raises TelegramError for what Telegram refuses."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        database: Database,
+        registry: Registry,
+        settings: Settings,
+        clock: Clock,
+        files: Path,
+    ) -> None:
+        self._bot = bot
+        self._database = database
+        self._registry = registry
+        self._settings = settings
+        self._clock = clock
+        self._files = files
+
+    async def carry_out(self, row: Outgoing) -> After:
+        """Send the row and return what to write afterwards."""
+        if row.method == "card":
+            return await self._card(row)
+        await self._plain(row)
+        return nothing
+
+    async def _plain(self, row: Outgoing) -> None:
+        payload, chat_id = dict(row.payload), row.chat_id
+        markup = _markup(payload.pop("reply_markup", None))
+        if row.method == "send_message":
+            await self._bot.send_message(chat_id, reply_markup=markup, **payload)
+        elif row.method == "edit_message_text":
+            await self._edit(chat_id, payload, markup)
+        elif row.method == "edit_message_reply_markup":
+            await self._bot.edit_message_reply_markup(chat_id, **payload)
+        elif row.method == "delete_message":
+            await self._bot.delete_message(chat_id, **payload)
+        elif row.method == "send_document":
+            await self._document(chat_id, payload)
+        elif row.method == "send_photo":
+            await self._bot.send_photo(chat_id, **payload)
+        elif row.method == "set_my_commands":
+            commands = [BotCommand(name, description) for name, description in payload["commands"]]
+            await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id))
+        elif row.method == "leave_chat":
+            await self._bot.leave_chat(chat_id)
+        else:
+            raise ValueError(f"outbox row {row.id}: unknown method {row.method}")
+
+    async def _document(self, chat_id: int, payload: dict[str, Any]) -> None:
+        """A document by Telegram's file id, or from a file in the data folder."""
+        if "document" in payload:
+            await self._bot.send_document(chat_id, **payload)
+            return
+        path = self._files / payload.pop("path")
+        await self._bot.send_document(chat_id, document=path.read_bytes(), **payload)
+
+    async def _edit(
+        self, chat_id: int, payload: Mapping[str, Any], markup: InlineKeyboardMarkup | None
+    ) -> None:
+        try:
+            await self._bot.edit_message_text(chat_id=chat_id, reply_markup=markup, **payload)
+        except BadRequest as error:
+            if "not modified" not in error.message:
+                raise
+
+    async def _card(self, row: Outgoing) -> After:
+        card, chat_id = row.payload["card"], row.chat_id
+
+        def look(db: Connection) -> tuple[Screen | None, int | None]:
+            look = Look(db, self._clock.now(), self._settings)
+            message_id = outbox.card_message(db, card, chat_id)
+            return self._registry.render(look, card, chat_id), message_id
+
+        screen, message_id = await self._database.read(look)
+        if screen is None:
+            return nothing if message_id is None else self._stripping(card, chat_id, message_id)
+        if row.payload["fresh"]:
+            return await self._fresh(row, screen, message_id)
+        if message_id is None:
+            return nothing
+        parameters = {"message_id": message_id, **payload(screen)}
+        markup = _markup(parameters.pop("reply_markup", None))
+        try:
+            await self._edit(chat_id, parameters, markup)
+        except BadRequest:  # deleted, or too old to be changed: the card is not there any more
+            return lambda db: outbox.forget_card(db, card, chat_id)
+        return nothing
+
+    async def _fresh(self, row: Outgoing, screen: Screen, old_message_id: int | None) -> After:
+        card, chat_id = row.payload["card"], row.chat_id
+        parameters = payload(screen)
+        markup = _markup(parameters.pop("reply_markup", None))
+        sent: Message = await self._bot.send_message(
+            chat_id,
+            reply_markup=markup,
+            disable_notification=row.payload.get("silent", False),
+            **parameters,
+        )
+
+        def after(db: Connection) -> None:
+            if old_message_id is not None:
+                self._stripping(card, chat_id, old_message_id)(db)
+            outbox.keep_card(db, card, chat_id, sent.message_id)
+
+        return after
+
+    def _stripping(self, card: str, chat_id: int, message_id: int) -> After:
+        """Take the buttons off a message that no longer shows its card."""
+
+        def after(db: Connection) -> None:
+            outbox.forget_card(db, card, chat_id)
+            outbox.post(
+                db,
+                chat_id=chat_id,
+                method="edit_message_reply_markup",
+                payload={"message_id": message_id},
+                not_before=self._clock.now() + timedelta(seconds=1),
+                priority=outbox.BROADCAST,
+            )
+
+        return after
+
+
+def _markup(markup: Mapping[str, Any] | None) -> Any:
+    if markup is None:
+        return None
+    if "inline_keyboard" in markup:
+        return InlineKeyboardMarkup.de_json(dict(markup), None)
+    rows = [[button["text"] for button in row] for row in markup["keyboard"]]
+    return ReplyKeyboardMarkup(
+        rows, resize_keyboard=markup["resize_keyboard"], is_persistent=markup["is_persistent"]
+    )
+
+
+def shortened(row: Outgoing) -> str:
+    """The row for a log: never its text."""
+    return f"outbox {row.id} {row.method} to {row.chat_id} ({len(json.dumps(row.payload))} bytes)"

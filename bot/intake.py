@@ -1,0 +1,182 @@
+"""Intake: a batch of updates becomes one transaction, and only then is confirmed."""
+
+import asyncio
+import faulthandler
+import logging
+import traceback
+from collections.abc import Callable, Sequence
+
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.clock import Clock
+from handlers import gate
+from handlers.gate import Call
+from handlers.registry import Registry
+from handlers.rights import Act
+from handlers.routing import App, incoming_of
+from handlers.settings import Settings
+from handlers.texts import gate as texts
+from handlers.turn import Turn
+from storage import people, updates
+from storage.database import Connection, Database, DatabaseError
+from storage.updates import Toast
+
+log = logging.getLogger(__name__)
+
+BATCH_SECONDS = 60  # a batch that takes longer is stuck: the process ends with a traceback
+ATTEMPTS = 3  # after which an update that ends the process is set aside
+_CONCURRENT_TOASTS = 16  # more requests at a time make each of them slower
+
+
+class Intake:
+    """Carries out updates; what feeds it (polling, webhook, tests) confirms them afterwards."""
+
+    def __init__(
+        self,
+        application: App,
+        database: Database,
+        clock: Clock,
+        settings: Settings,
+        registry: Registry,
+        wake: Callable[[], None],
+    ) -> None:
+        self._application = application
+        self._database = database
+        self._clock = clock
+        self._settings = settings
+        self._registry = registry
+        self._wake = wake
+        self._toasting: set[asyncio.Task[None]] = set()
+        self._slots = asyncio.Semaphore(_CONCURRENT_TOASTS)
+        self.careful = False  # after an unclean exit: one update at a time, attempts counted
+
+    async def carry_out(self, batch: Sequence[Update]) -> list[Toast]:
+        """Carry out the batch; when this returns, all of it is on disk.
+
+        Returns the toasts to be sent. Raises DatabaseError when nothing can be written: then
+        nothing of the failing part was done, and it must not be confirmed.
+        """
+        calls = [await self._route(update) for update in batch]
+        ids = [update.update_id for update in batch]
+        if self.careful:
+            return await self._one_by_one(ids, calls)
+        try:
+            toasts = await self._write(ids, calls)
+        except DatabaseError:
+            log.exception("batch of %d not committed, taking its updates one by one", len(ids))
+            toasts = await self._one_by_one(ids, calls)
+        self._wake()
+        return toasts
+
+    async def _route(self, update: Update) -> Call | None:
+        routed = self._application.bot_data
+        routed.clear()
+        await self._application.process_update(update)
+        incoming = incoming_of(update)
+        if routed.error is not None and incoming is not None:
+            return Call(incoming, "routing", Act.JOIN, _raising(routed.error), in_groups=True)
+        return routed.call
+
+    async def _write(self, ids: Sequence[int], calls: Sequence[Call | None]) -> list[Toast]:
+        faulthandler.dump_traceback_later(BATCH_SECONDS, exit=True)
+        try:
+            return await self._database.write(self._settle, ids, calls)
+        finally:
+            faulthandler.cancel_dump_traceback_later()
+
+    async def _one_by_one(self, ids: Sequence[int], calls: Sequence[Call | None]) -> list[Toast]:
+        toasts: list[Toast] = []
+        for update_id, call in zip(ids, calls, strict=True):
+            attempts = await self._database.write(updates.count_attempt, update_id)
+            try:
+                if attempts > ATTEMPTS:
+                    raise DatabaseError(f"update {update_id} ended {ATTEMPTS} attempts")
+                toasts += await self._write([update_id], [call])
+            except DatabaseError:
+                log.exception("update %d set aside", update_id)
+                await self._database.write(self._set_aside, update_id, call, traceback.format_exc())
+        self._wake()
+        return toasts
+
+    def _settle(
+        self, db: Connection, ids: Sequence[int], calls: Sequence[Call | None]
+    ) -> list[Toast]:
+        """Each unseen update in its savepoint; the caller's transaction makes them one."""
+        unseen = updates.unseen(db, ids)
+        toasts: list[Toast] = []
+        for update_id, call in zip(ids, calls, strict=True):
+            if update_id in unseen:
+                unseen.discard(update_id)  # a duplicate can share the batch
+                toast = None if call is None else self._attempt(db, call)
+                updates.mark_seen(db, update_id, self._clock.now(), toast)
+            else:
+                toast = updates.toast_of(db, update_id)
+            if toast is not None:
+                toasts.append(toast)
+        return toasts
+
+    def _attempt(self, db: Connection, call: Call) -> Toast | None:
+        db.execute("SAVEPOINT one_update")
+        turn = self._turn(db, call)
+        try:
+            gate.carry_out(turn, call)
+        except Exception:
+            if not db.in_transaction:  # a full disk has ended the whole transaction
+                raise
+            db.execute("ROLLBACK TO one_update")
+            turn = self._turn(db, call)
+            self._apologise(turn, call.name, traceback.format_exc())
+        db.execute("RELEASE one_update")
+        if call.incoming.callback_query_id is None:
+            return None
+        return Toast(call.incoming.callback_query_id, turn.toast_text, turn.toast_alert)
+
+    def _turn(self, db: Connection, call: Call) -> Turn:
+        now, user_id = self._clock.now(), call.incoming.user_id
+        turn = Turn(db, now, self._settings, call.incoming, None, self._registry)
+        turn.person = people.by_user(db, user_id, turn.today)
+        if turn.person is not None and turn.person.unreachable_at is not None:
+            people.mark_reachable(db, user_id, None)
+        return turn
+
+    def _apologise(self, turn: Turn, place: str, report: str) -> None:
+        log.error("update %d in %s failed\n%s", turn.incoming.update_id, place, report)
+        reference = updates.record_failure(
+            turn.db, turn.now, place, turn.incoming.update_id, report
+        )
+        gate.refuse(turn, texts.failed(reference))
+
+    def _set_aside(self, db: Connection, update_id: int, call: Call | None, report: str) -> None:
+        if update_id in updates.unseen(db, [update_id]):
+            if call is not None:
+                self._apologise(self._turn(db, call), call.name, report)
+            updates.mark_seen(db, update_id, self._clock.now(), None)
+
+    def send_toasts(self, toasts: Sequence[Toast]) -> None:
+        """Answer presses in the background; the effects are on disk already."""
+        for toast in toasts:
+            task = asyncio.create_task(self._toast(toast))
+            self._toasting.add(task)
+            task.add_done_callback(self._toasting.discard)
+
+    async def _toast(self, toast: Toast) -> None:
+        async with self._slots:
+            try:
+                await self._application.bot.answer_callback_query(
+                    toast.callback_query_id, text=toast.text or None, show_alert=toast.show_alert
+                )
+            except TelegramError as error:  # too old, or no network: a toast is not worth a retry
+                log.info("toast not shown: %s", error.message)
+
+    async def toasts_sent(self) -> None:
+        """Wait until no toast is on its way."""
+        while self._toasting:
+            await asyncio.wait(self._toasting)
+
+
+def _raising(error: Exception) -> Callable[[Turn], None]:
+    def fail(turn: Turn) -> None:
+        raise error
+
+    return fail

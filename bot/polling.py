@@ -1,0 +1,98 @@
+"""Polling: fetch, carry out, and only then confirm by asking for the next batch."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+
+from telegram import Bot, Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+
+from bot.clock import Clock
+from bot.errors import OperatorError
+from bot.intake import Intake
+from handlers.routing import ALLOWED_UPDATES
+from storage.database import DatabaseError
+from storage.updates import Toast
+
+log = logging.getLogger(__name__)
+
+POLL_SECONDS = 25
+BATCH = 100  # Bot API: getUpdates returns at most 100
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+
+
+class Polling:
+    """Keeps the offset; a batch is confirmed by the next getUpdates, after its commit."""
+
+    def __init__(self, bot: Bot, intake: Intake, clock: Clock) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._clock = clock
+        self._offset = 0
+        self._pause = _FIRST_PAUSE
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Poll until told to stop; a batch that has begun is finished.
+
+        Raises OperatorError when Telegram does not know the token.
+        """
+        asking = asyncio.create_task(self._ask(POLL_SECONDS))
+        stop = asyncio.create_task(stopping.wait())
+        while not stopping.is_set():
+            await asyncio.wait({asking, stop}, return_when=asyncio.FIRST_COMPLETED)
+            if not asking.done():
+                break
+            updates = asking.result()
+            toasts = await asyncio.shield(self._carry_out(updates))
+            # On the wire before the toasts are built: it confirms the batch.
+            asking = asyncio.create_task(self._ask(POLL_SECONDS))
+            await asyncio.sleep(0)
+            self._intake.send_toasts(toasts)
+        asking.cancel()
+        stop.cancel()
+        await asyncio.gather(asking, stop, return_exceptions=True)
+
+    async def once(self) -> int:
+        """Take what waits now; returns how many updates that was."""
+        updates = await self._bot.get_updates(
+            offset=self._offset, limit=BATCH, timeout=0, allowed_updates=ALLOWED_UPDATES
+        )
+        self._intake.send_toasts(await self._carry_out(updates))
+        return len(updates)
+
+    async def _carry_out(self, updates: Sequence[Update]) -> list[Toast]:
+        if not updates:
+            self._intake.careful = False  # whatever waited through an unclean exit is drained
+            return []
+        try:
+            toasts = await self._intake.carry_out(updates)
+        except DatabaseError:
+            log.exception("nothing can be written; Telegram keeps the updates")
+            await self._wait()
+            return []
+        self._offset = updates[-1].update_id + 1
+        self._pause = _FIRST_PAUSE
+        return toasts
+
+    async def _ask(self, seconds: int) -> Sequence[Update]:
+        try:
+            return await self._bot.get_updates(
+                offset=self._offset,
+                limit=BATCH,
+                timeout=seconds,
+                allowed_updates=ALLOWED_UPDATES,
+            )
+        except InvalidToken as error:
+            raise OperatorError("Telegram does not know this BOT_TOKEN") from error
+        except Conflict:
+            log.warning("another program is polling with this token; waiting for it to stop")
+        except RetryAfter as error:
+            log.warning("Telegram asks to poll less often: %s", error.message)
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached: %s", error.message)
+        await self._wait()
+        return []
+
+    async def _wait(self) -> None:
+        await self._clock.sleep(self._pause)
+        self._pause = min(self._pause * 2, _LONGEST_PAUSE)

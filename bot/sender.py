@@ -1,0 +1,190 @@
+"""The sender: posted rows go out in order a chat, within Telegram's limits, until each is sent."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
+
+from bot.clock import Clock
+from bot.delivery import After, Delivery, nothing, shortened
+from bot.pace import Pace
+from handlers.screen import Screen
+from handlers.settings import Settings
+from handlers.texts import delivery as texts
+from handlers.turn import Acting
+from storage import outbox, people
+from storage.database import Connection, Database, DatabaseError
+from storage.outbox import Outgoing
+
+log = logging.getLogger(__name__)
+
+CONCURRENT = 16
+_NETWORK_PAUSE = timedelta(seconds=5)
+
+
+class Sender:
+    """Takes rows from the outbox; a chat stays busy until its "sent" mark is committed."""
+
+    def __init__(
+        self, delivery: Delivery, database: Database, clock: Clock, settings: Settings
+    ) -> None:
+        self._delivery = delivery
+        self._database = database
+        self._clock = clock
+        self._settings = settings
+        self._pace = Pace()
+        self._woken = asyncio.Event()
+        self._busy: set[int] = set()
+        self._sending: set[asyncio.Task[None]] = set()
+        self._outcomes: list[tuple[int, After]] = []
+
+    def wake(self) -> None:
+        """There may be something to send."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Send until cancelled."""
+        while True:
+            self._woken.clear()
+            await self._keep_outcomes()
+            next_at = await self._start_ready()
+            pause = min(1.0, max(0.0, next_at - self._clock.monotonic()))
+            try:
+                await asyncio.wait_for(self._woken.wait(), pause)
+            except TimeoutError:
+                continue
+
+    async def stop(self) -> None:
+        """Let what is on its way arrive, and write it down."""
+        while self._sending:
+            await asyncio.wait(self._sending)
+        await self._keep_outcomes()
+
+    async def drain(self) -> None:
+        """Send everything that may be sent now, waiting out the limits by the clock."""
+        while True:
+            next_at = await self._start_ready()
+            if self._sending:
+                await self.stop()
+            elif next_at < float("inf"):
+                await self._clock.sleep(next_at - self._clock.monotonic())
+            else:
+                return
+
+    async def _start_ready(self) -> float:
+        """Start what may go out now; returns when more may, by the monotonic clock."""
+        free = CONCURRENT - len(self._sending)
+        if free <= 0:
+            return float("inf")
+        now = self._clock.monotonic()
+        waiting = self._pace.waiting(now)
+        rows = await self._database.read(
+            outbox.pending, self._clock.now(), self._busy | waiting.keys(), free
+        )
+        for row in rows:
+            ready_at = self._pace.ready_at(row.chat_id)
+            if ready_at > now:
+                return ready_at
+            self._pace.count(row.chat_id, now)
+            self._busy.add(row.chat_id)
+            task = asyncio.create_task(self._send(row))
+            self._sending.add(task)
+            task.add_done_callback(self._sending.discard)
+        blocked = await self._database.read(outbox.waiting_chats, self._clock.now(), waiting.keys())
+        return min((waiting[chat_id] for chat_id in blocked), default=float("inf"))
+
+    async def _send(self, row: Outgoing) -> None:
+        try:
+            outcome = await self._attempt(row)
+        except Exception:  # our own fault: one line for the operator, and the row is set aside
+            log.exception("%s failed", shortened(row))
+            outcome = self._refused(row, "exception")
+        self._outcomes.append((row.chat_id, outcome))
+        self._woken.set()
+
+    async def _attempt(self, row: Outgoing) -> After:
+        try:
+            after = await self._delivery.carry_out(row)
+        except RetryAfter as error:
+            seconds = _seconds(error)
+            self._pace.hold(row.chat_id, self._clock.monotonic() + seconds)
+            return nothing
+        except Forbidden as error:
+            return self._unreachable(row, error.message)
+        except InvalidToken:
+            return self._later(row)
+        except BadRequest as error:
+            log.warning("%s refused: %s", shortened(row), error.message)
+            return self._refused(row, error.message)
+        except (NetworkError, TelegramError) as error:
+            log.warning("%s not sent: %s", shortened(row), error.message)
+            return self._later(row)
+        now = self._clock.now()
+
+        def sent(db: Connection) -> None:
+            after(db)
+            outbox.mark_sent(db, row, now)
+
+        return sent
+
+    def _later(self, row: Outgoing) -> After:
+        until = self._clock.now() + _NETWORK_PAUSE
+        return lambda db: outbox.put_off(db, row, until)
+
+    def _refused(self, row: Outgoing, why: str) -> After:
+        now = self._clock.now()
+        return lambda db: outbox.mark_sent(db, row, now, failed=why)
+
+    def _unreachable(self, row: Outgoing, why: str) -> After:
+        now = self._clock.now()
+        log.info("%s: %s", shortened(row), why)
+
+        def after(db: Connection) -> None:
+            outbox.mark_sent(db, row, now, failed=why)
+            outbox.drop_chat(db, row.chat_id)
+            self._tell_secretary(db, row.chat_id, now)
+
+        return after
+
+    def _tell_secretary(self, db: Connection, chat_id: int, now: datetime) -> None:
+        acting = Acting(db, now, self._settings)
+        person = people.by_user(db, chat_id, acting.today)
+        if person is not None and people.mark_reachable(db, chat_id, now):
+            acting.tell_secretary(
+                Screen(texts.unreachable(person.name)),
+                once_key=f"unreachable:{person.id}:{now:%Y%m%d%H%M%S}",
+            )
+
+    async def _keep_outcomes(self) -> None:
+        """Write down in one transaction what has been sent, then free those chats."""
+        done, self._outcomes = self._outcomes, []
+        if not done:
+            return
+        try:
+            await self._database.write(_all, [outcome for _, outcome in done])
+        except DatabaseError:
+            log.exception("%d sent marks not written, trying again", len(done))
+            self._outcomes = done + self._outcomes
+            await self._clock.sleep(1.0)
+            return
+        self._busy -= {chat_id for chat_id, _ in done}
+        self._woken.set()
+
+
+def _all(db: Connection, outcomes: Sequence[After]) -> None:
+    for outcome in outcomes:
+        outcome(db)
+
+
+def _seconds(error: RetryAfter) -> float:
+    after = error.retry_after
+    return after.total_seconds() if isinstance(after, timedelta) else float(after)

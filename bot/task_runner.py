@@ -1,0 +1,122 @@
+"""The task runner: slow work one piece at a time, durable, tried again after a fault."""
+
+import asyncio
+import logging
+import traceback
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from typing import TypeVar
+
+from telegram import Bot
+
+from bot.clock import Clock
+from handlers.registry import Registry
+from handlers.screen import Screen
+from handlers.settings import Settings
+from handlers.texts import delivery as texts
+from handlers.turn import Acting, Look
+from handlers.work import Work
+from storage import people, tasks, updates
+from storage.database import Connection, Database
+from storage.tasks import Task
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+ATTEMPTS = 3
+_PAUSE = timedelta(seconds=20)
+_MOST_SECONDS = 300.0
+
+
+class _Work(Work):
+    def __init__(
+        self, bot: Bot, files: Path, settings: Settings, database: Database, clock: Clock
+    ) -> None:
+        self.bot = bot
+        self.files = files
+        self.settings = settings
+        self._database = database
+        self._clock = clock
+        self.last: Callable[[Acting], None] | None = None
+
+    async def look(self, function: Callable[[Look], T]) -> T:
+        return await self._database.read(
+            lambda db: function(Look(db, self._clock.now(), self.settings))
+        )
+
+    def finish(self, function: Callable[[Acting], None]) -> None:
+        self.last = function
+
+
+class TaskRunner:
+    """Runs tasks; the person behind `person_id` is told when one has failed for good."""
+
+    def __init__(
+        self,
+        bot: Bot,
+        files: Path,
+        registry: Registry,
+        settings: Settings,
+        database: Database,
+        clock: Clock,
+        wake_sender: Callable[[], None],
+    ) -> None:
+        self._bot = bot
+        self._files = files
+        self._registry = registry
+        self._settings = settings
+        self._database = database
+        self._clock = clock
+        self._wake_sender = wake_sender
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """There may be something to do."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Work until cancelled; a task that is cut off is done again at the next start."""
+        while True:
+            self._woken.clear()
+            if await self.run_next():
+                continue
+            try:
+                await asyncio.wait_for(self._woken.wait(), 1.0)
+            except TimeoutError:
+                continue
+
+    async def run_next(self) -> bool:
+        """Carry out the next task; returns whether there was one."""
+        task = await self._database.read(tasks.next_task, self._clock.now())
+        if task is None:
+            return False
+        work = _Work(self._bot, self._files, self._settings, self._database, self._clock)
+        try:
+            function = self._registry.tasks[task.kind]
+            await asyncio.wait_for(function(work, **task.args), _MOST_SECONDS)
+            await self._database.write(self._finished, task, work.last)
+        except Exception:
+            report = traceback.format_exc()
+            log.exception("task %d %s failed", task.id, task.kind)
+            await self._database.write(self._failed, task, report)
+        self._wake_sender()
+        return True
+
+    def _finished(self, db: Connection, task: Task, last: Callable[[Acting], None] | None) -> None:
+        if last is not None:
+            last(Acting(db, self._clock.now(), self._settings))
+        tasks.remove(db, task.id)
+
+    def _failed(self, db: Connection, task: Task, report: str) -> None:
+        now = self._clock.now()
+        if task.attempts + 1 < ATTEMPTS:
+            tasks.try_again(db, task.id, now + _PAUSE * (task.attempts + 1))
+            return
+        updates.record_failure(db, now, f"task {task.kind}", task.id, report)
+        tasks.remove(db, task.id)
+        acting = Acting(db, now, self._settings)
+        person_id = task.args.get("person_id")
+        person = None if person_id is None else people.find(db, person_id, acting.today)
+        if person is not None and person.user_id is not None:
+            acting.post(person.user_id, Screen(texts.task_failed()))

@@ -1,0 +1,305 @@
+"""How one question of a form is answered: by button, by typing, by picking people, by files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from handlers import names, when
+from handlers.incoming import IncomingFile
+from handlers.texts import dates as date_texts
+from handlers.texts import forms as texts
+from handlers.turn import Look
+from storage import people
+from storage.instants import instant, stored
+from storage.people import Person
+
+Answers = dict[str, Any]
+QUERY = "_query"  # what was typed to search people by, kept among the answers
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to press; `value` is what the answer becomes."""
+
+    value: Any
+    label: str
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer so far; `done` when the next question may be asked."""
+
+    value: Any
+    done: bool = True
+
+
+class Refused(Exception):
+    """An answer that cannot be taken; the text says what to do instead."""
+
+
+@dataclass(frozen=True)
+class Reader:
+    """How a question is answered. Values are what JSON can hold."""
+
+    columns: int = 1
+
+    def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
+        """What can be pressed, in order."""
+        return ()
+
+    def several(self, value: Any) -> bool:
+        """Whether the question goes on after an answer, until 完成 is pressed."""
+        return False
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        """The answer in a typed message; raises Refused."""
+        raise Refused(texts.press_a_button())
+
+    def chosen(self, look: Look, answers: Answers, value: Any, option: Any) -> Given:
+        """The answer in a pressed option."""
+        return Given(option)
+
+    def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
+        """The answer in a file or photo; raises Refused."""
+        raise Refused(texts.no_files_here())
+
+    def shown(self, look: Look, value: Any) -> str:
+        """The answer as people read it, not yet escaped."""
+        return str(value)
+
+
+OptionsOf = Callable[[Look, Answers], Sequence[Option]]
+
+
+@dataclass(frozen=True)
+class Choice(Reader):
+    """One of several; typing the label does as well."""
+
+    offered: OptionsOf = field(kw_only=True)
+
+    def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
+        return self.offered(look, answers)
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        for option in self.offered(look, answers):
+            if option.label == text.strip():
+                return Given(option.value)
+        raise Refused(texts.press_a_button())
+
+    def shown(self, look: Look, value: Any) -> str:
+        found = [option.label for option in self.offered(look, {}) if option.value == value]
+        return found[0] if found else str(value)
+
+
+@dataclass(frozen=True)
+class Many(Choice):
+    """Any number of several, pressed on and off until 完成."""
+
+    def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
+        on = set(value or ())
+        return [
+            Option(option.value, texts.ticked(option.label, option.value in on))
+            for option in self.offered(look, answers)
+        ]
+
+    def several(self, value: Any) -> bool:
+        return True
+
+    def chosen(self, look: Look, answers: Answers, value: Any, option: Any) -> Given:
+        had = list(value or ())
+        changed = [each for each in had if each != option] if option in had else [*had, option]
+        return Given(changed, done=False)
+
+    def shown(self, look: Look, value: Any) -> str:
+        labels = {option.value: option.label for option in self.offered(look, {})}
+        return texts.listed([labels.get(each, str(each)) for each in value])
+
+
+@dataclass(frozen=True)
+class Text(Reader):
+    """One line of text, with things typed before as buttons."""
+
+    least: int = 1
+    most: int = 200
+    suggested: Callable[[Look, Answers], Sequence[str]] = field(
+        default=lambda look, answers: (), kw_only=True
+    )
+
+    def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
+        return [Option(text, text) for text in self.suggested(look, answers)]
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        text = " ".join(text.split())
+        if not self.least <= len(text) <= self.most:
+            raise Refused(texts.wrong_length(len(text), self.least, self.most))
+        return Given(text)
+
+
+@dataclass(frozen=True)
+class LongText(Reader):
+    """Text in one or several messages, until 完成."""
+
+    least: int = 1
+    most: int = 50_000
+
+    def several(self, value: Any) -> bool:
+        return value is not None
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        whole = text.strip() if value is None else f"{value}\n{text.strip()}"
+        if len(whole) > self.most:
+            raise Refused(texts.wrong_length(len(whole), self.least, self.most))
+        return Given(whole, done=False)
+
+
+@dataclass(frozen=True)
+class Moment(Reader):
+    """When something will begin, as people type it, with an end where they type one."""
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        minutes = look.settings.sessions.default_minutes
+        try:
+            moment = when.parse_moment(text, now=look.now, default_minutes=minutes)
+        except when.NotUnderstood as error:
+            raise Refused(date_texts.not_understood(error, today=look.today)) from error
+        ends_at = moment.ends_at
+        return Given(
+            {
+                "starts_at": stored(moment.starts_at),
+                "ends_at": None if ends_at is None else stored(ends_at),
+                "notes": [date_texts.assumed(note) for note in moment.notes],
+            }
+        )
+
+    def shown(self, look: Look, value: Any) -> str:
+        starts_at, ends_at = moment_of(value)
+        shown = date_texts.span(starts_at, ends_at, today=look.today)
+        return texts.with_notes(shown, value["notes"])
+
+
+def moment_of(value: Any) -> tuple[datetime, datetime | None]:
+    """The instants of a Moment's answer."""
+    ends_at = value["ends_at"]
+    return instant(value["starts_at"]), None if ends_at is None else instant(ends_at)
+
+
+@dataclass(frozen=True)
+class Day(Reader):
+    """A day as people type it: in the past when something has happened, else ahead."""
+
+    past: bool = True
+    suggested: Callable[[Look], Sequence[date]] = field(default=lambda look: (), kw_only=True)
+
+    def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
+        return [
+            Option(day.isoformat(), date_texts.long_day(day, today=look.today))
+            for day in self.suggested(look)
+        ]
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        try:
+            understood = when.parse_day(text, now=look.now, past=self.past)
+        except when.NotUnderstood as error:
+            raise Refused(date_texts.not_understood(error, today=look.today)) from error
+        return Given(understood.day.isoformat())
+
+    def shown(self, look: Look, value: Any) -> str:
+        return date_texts.long_day(date.fromisoformat(value), today=look.today)
+
+
+@dataclass(frozen=True)
+class OnePerson(Reader):
+    """A person by button, name, pinyin or initials; an outsider by name where allowed.
+
+    The value is a person's id, or {"outsider": name}.
+    """
+
+    columns: int = 3
+    outsiders: bool = False
+    candidates: Callable[[Look, Answers], Sequence[Person]] = field(
+        default=lambda look, answers: people.everyone(look.db, look.today), kw_only=True
+    )
+    most_shown: int = 12
+
+    def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
+        found = self._found(look, answers)
+        options = [Option(person.id, person.name) for person in found[: self.most_shown]]
+        query = answers.get(QUERY)
+        if self.outsiders and query and query not in {person.name for person in found}:
+            options.append(Option({"outsider": query}, texts.outsider(query)))
+        return options
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        query = " ".join(text.split())[:40]
+        found = self._found(look, {**answers, QUERY: query})
+        if len(found) == 1 and (not self.outsiders or found[0].name == query):
+            return self.chosen(look, answers, value, found[0].id)
+        if not found and not self.outsiders:
+            raise Refused(texts.nobody_found(query))
+        answers[QUERY] = query
+        return Given(value, done=False)
+
+    def _found(self, look: Look, answers: Answers) -> list[Person]:
+        candidates = self.candidates(look, answers)
+        query = answers.get(QUERY)
+        if not query:
+            return list(candidates)
+        by_id = {person.id: person for person in candidates}
+        rows = [(each.id, each.name, each.pinyin, each.initials) for each in candidates]
+        return [by_id[person_id] for person_id in names.search(query, rows)]
+
+    def shown(self, look: Look, value: Any) -> str:
+        if isinstance(value, dict):
+            return texts.outsider(value["outsider"])
+        return look.name(value)
+
+
+@dataclass(frozen=True)
+class SeveralPeople(OnePerson):
+    """Any number of people, pressed on and off until 完成."""
+
+    def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
+        on = list(value or ())
+        searched = [person.id for person in self._found(look, answers)]
+        first = [*on, *(each for each in searched if each not in on)]
+        return [
+            Option(person_id, texts.ticked(look.name(person_id), person_id in on))
+            for person_id in first[: max(self.most_shown, len(on))]
+        ]
+
+    def several(self, value: Any) -> bool:
+        return True
+
+    def chosen(self, look: Look, answers: Answers, value: Any, option: Any) -> Given:
+        answers.pop(QUERY, None)
+        had = list(value or ())
+        changed = [each for each in had if each != option] if option in had else [*had, option]
+        return Given(changed, done=False)
+
+    def shown(self, look: Look, value: Any) -> str:
+        return texts.listed([look.name(person_id) for person_id in value])
+
+
+@dataclass(frozen=True)
+class Files(Reader):
+    """Photos or documents, until 完成. The value is a list of {"file_id", "name"}."""
+
+    most: int = 9
+
+    def several(self, value: Any) -> bool:
+        return True
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        raise Refused(texts.send_files())
+
+    def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
+        had = list(value or ())
+        if len(had) >= self.most:
+            raise Refused(texts.enough_files(self.most))
+        return Given([*had, {"file_id": file.file_id, "name": file.name}], done=False)
+
+    def shown(self, look: Look, value: Any) -> str:
+        return texts.file_count(len(value))

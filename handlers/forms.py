@@ -1,0 +1,301 @@
+"""Forms: one question at a time, every answer stored as it comes, at most one open a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from handlers.fields import QUERY, Answers, Given, Reader, Refused
+from handlers.registry import Registry, press
+from handlers.rights import Act
+from handlers.screen import Screen
+from handlers.texts import forms as texts
+from handlers.turn import Look, Turn
+from storage import forms as store
+from storage import outbox
+from storage.forms import OpenForm
+
+REVIEW, EDIT = "_review", "_edit"  # pages after the questions
+NOTICE, OFFERED, RETURN, NEXT = "_notice", "_offered", "_return", "_next"  # kept among the answers
+BACK, CANCEL, SKIP, DONE, CONFIRM, CHANGE = "<", "x", "-", ".", "!", "e"  # buttons beside options
+
+REFUSED = "_refused"  # in the place of a field's name: the rest of a long text is no answer either
+
+# Telegram splits a long text into messages dated within moments of each other.
+_SAME_TEXT = timedelta(seconds=2)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `ask` is what is asked, `label` what the answer is listed under."""
+
+    name: str
+    label: str
+    ask: str | Callable[[Look, Answers], str]
+    reader: Reader
+    optional: bool = False
+    needed: Callable[[Look, Answers], bool] = lambda look, answers: True
+
+    def question(self, look: Look, answers: Answers) -> str:
+        """The question as asked now."""
+        return self.ask if isinstance(self.ask, str) else self.ask(look, answers)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A declared form; `finish` records the answers and shows what was recorded.
+
+    `title` is given the answers, seeds included. With `submit` there is a last page that
+    shows everything and asks; without, the form ends with its last answer.
+    """
+
+    name: str
+    act: Act
+    title: Callable[[Look, Answers], str]
+    fields: tuple[Field, ...]
+    finish: Callable[[Turn, Answers], None]
+    submit: str | None = None
+
+    def field(self, name: str) -> Field | None:
+        """The field with this name."""
+        return next((each for each in self.fields if each.name == name), None)
+
+    def asked(self, look: Look, answers: Answers) -> list[Field]:
+        """The fields that these answers call for, in order."""
+        return [each for each in self.fields if each.needed(look, answers)]
+
+
+def start(turn: Turn, form: Form, seed: Mapping[str, Any] | None = None) -> None:
+    """Open the form for the person with some answers given; asks first if another is open."""
+    open_form = store.find(turn.db, turn.me.id)
+    if open_form is not None and _has_answers(turn.registry, open_form):
+        answers = {**open_form.answers, NEXT: {"form": form.name, "seed": dict(seed or {})}}
+        store.keep(turn.db, turn.me.id, open_form.form, open_form.field, answers)
+        title = turn.registry.forms[open_form.form].title(turn, answers)
+        rows = ((resume.button(texts.RESUME), drop.button(texts.DROP)),)
+        turn.show(Screen(texts.another_open(title), rows))
+        return
+    answers = {**dict(seed or {}), "_seed": sorted(seed or ())}
+    first = next(each for each in form.asked(turn, answers) if each.name not in answers)
+    _go(turn, form, first.name, answers)
+
+
+def _has_answers(registry: Registry, open_form: OpenForm) -> bool:
+    form = registry.forms.get(open_form.form)
+    if form is None:
+        return False
+    given = {each.name for each in form.fields} & open_form.answers.keys()
+    return bool(given - set(open_form.answers.get("_seed", ())))
+
+
+def card_name(person_id: int) -> str:
+    """The card that shows the person's open form."""
+    return f"form:{person_id}"
+
+
+def _go(
+    turn: Turn, form: Form, page: str, answers: Answers, *, answered: str | None = None
+) -> None:
+    """Ask a question or show a page: below a typed message anew, after a press in place."""
+    incoming, card = turn.incoming, card_name(turn.me.id)
+    field = form.field(page)
+    if field is not None:
+        # Kept, so that a button means what its label said, whatever has changed meanwhile.
+        options = field.reader.options(turn, answers, answers.get(page))
+        answers[OFFERED] = [[option.value, option.label] for option in options]
+    store.keep(
+        turn.db,
+        turn.me.id,
+        form.name,
+        page,
+        answers,
+        typed_at=incoming.sent_at if answered is not None else None,
+        typed_field=answered,
+    )
+    if incoming.what != "press":
+        turn.post_card(incoming.chat_id, card, priority=outbox.ANSWER)
+        return
+    if incoming.message_id is not None:
+        outbox.keep_card(turn.db, card, incoming.chat_id, incoming.message_id)
+    turn.refresh_card(card, chat_id=incoming.chat_id)
+
+
+def _after(turn: Turn, form: Form, field: Field, answers: Answers) -> str | None:
+    """The page after a field: the next question, the review, or None at the end."""
+    answers.pop(QUERY, None)
+    if answers.pop(RETURN, None) and not _missing(turn, form, answers):
+        return REVIEW
+    asked = [each.name for each in form.asked(turn, answers)]
+    later = asked[asked.index(field.name) + 1 :] if field.name in asked else asked
+    ahead = [name for name in later if name not in answers]
+    if ahead:
+        return ahead[0]
+    return REVIEW if form.submit else None
+
+
+def _missing(look: Look, form: Form, answers: Answers) -> list[str]:
+    return [each.name for each in form.asked(look, answers) if each.name not in answers]
+
+
+def _advance(turn: Turn, form: Form, field: Field, answers: Answers, given: Given) -> None:
+    answered = None if turn.incoming.what == "press" else field.name
+    if given.value is not None:
+        answers[field.name] = given.value
+    if not given.done:
+        _go(turn, form, field.name, answers, answered=answered)
+        return
+    page = _after(turn, form, field, answers)
+    if page is None:
+        _finish(turn, form, answers)
+    else:
+        _go(turn, form, page, answers, answered=answered)
+
+
+def _finish(turn: Turn, form: Form, answers: Answers) -> None:
+    store.close(turn.db, turn.me.id)
+    outbox.forget_card(turn.db, card_name(turn.me.id), turn.incoming.chat_id)
+    form.finish(turn, {name: value for name, value in answers.items() if name[0] != "_"})
+
+
+def take_message(turn: Turn) -> bool:
+    """A text or file of somebody with an open form answers its question."""
+    open_form = None if turn.person is None else store.find(turn.db, turn.person.id)
+    if open_form is None or open_form.form not in turn.registry.forms:
+        return False
+    form, answers = turn.registry.forms[open_form.form], open_form.answers
+    answers.pop(NOTICE, None)
+    field = form.field(open_form.field)
+    if field is None:
+        answers[NOTICE] = texts.press_a_button()
+        _go(turn, form, open_form.field, answers)
+    elif _continues(turn, open_form, field):
+        answers[NOTICE] = texts.one_at_a_time()
+        _go(turn, form, field.name, answers, answered=open_form.typed_field)
+    else:
+        try:
+            _advance(turn, form, field, answers, _read(turn, field, answers))
+        except Refused as refused:
+            answers[NOTICE] = str(refused)
+            _go(turn, form, field.name, answers, answered=REFUSED)
+    return True
+
+
+def _read(turn: Turn, field: Field, answers: Answers) -> Given:
+    value = answers.get(field.name)
+    if turn.incoming.file is not None:
+        return field.reader.sent(turn, value, turn.incoming.file)
+    return field.reader.typed(turn, answers, value, turn.incoming.text)
+
+
+def _continues(turn: Turn, open_form: OpenForm, field: Field) -> bool:
+    """Whether a text follows so closely on the last answer that its question was not seen."""
+    sent_at, typed_at = turn.incoming.sent_at, open_form.typed_at
+    if sent_at is None or typed_at is None or turn.incoming.file is not None:
+        return False
+    return open_form.typed_field != field.name and sent_at - typed_at < _SAME_TEXT
+
+
+@press("form", Act.USE)
+def answer(turn: Turn, field: str, value: str) -> None:
+    """A button of the open form."""
+    open_form = store.find(turn.db, turn.me.id)
+    if open_form is None or open_form.form not in turn.registry.forms:
+        turn.toast(texts.form_is_closed())
+        return
+    form, answers = turn.registry.forms[open_form.form], open_form.answers
+    answers.pop(NOTICE, None)
+    if value == CANCEL:
+        cancel(turn)
+    elif field != open_form.field:
+        turn.toast(texts.step_is_over())
+    elif field in (REVIEW, EDIT):
+        _on_page(turn, form, field, value, answers)
+    elif (asked := form.field(field)) is not None:
+        _on_question(turn, form, asked, value, answers)
+
+
+def _on_page(turn: Turn, form: Form, page: str, value: str, answers: Answers) -> None:
+    missing = _missing(turn, form, answers)
+    if page == REVIEW and value == CONFIRM and not missing:
+        _finish(turn, form, answers)
+    elif page == REVIEW and value == CHANGE:
+        _go(turn, form, EDIT, answers)
+    elif page == EDIT and (field := form.field(value)) is not None:
+        _go(turn, form, field.name, {**answers, RETURN: True})
+    elif page == REVIEW and value == BACK:
+        _go(turn, form, form.asked(turn, answers)[-1].name, answers)
+    else:
+        _go(turn, form, missing[0] if missing else REVIEW, answers)
+
+
+def _on_question(turn: Turn, form: Form, field: Field, value: str, answers: Answers) -> None:
+    had = answers.get(field.name)
+    if value == BACK:
+        asked = [each.name for each in form.asked(turn, answers)]
+        seeded = answers.get("_seed", ())
+        before = [each for each in asked[: asked.index(field.name)] if each not in seeded]
+        answers.pop(QUERY, None)
+        _go(turn, form, before[-1] if before else field.name, answers)
+    elif value == SKIP and field.optional:
+        answers[field.name] = None
+        _advance(turn, form, field, answers, Given(None))
+    elif value == DONE and (had or field.optional):
+        _advance(turn, form, field, answers, Given(had))
+    elif value == DONE:
+        turn.toast(texts.still_needed())
+    else:
+        _choose(turn, form, field, value, answers)
+
+
+def _choose(turn: Turn, form: Form, field: Field, value: str, answers: Answers) -> None:
+    offered = answers.get(OFFERED, [])
+    if not value.isdecimal() or int(value) >= len(offered):
+        turn.toast(texts.step_is_over())
+        return
+    option = offered[int(value)][0]
+    given = field.reader.chosen(turn, answers, answers.get(field.name), option)
+    _advance(turn, form, field, answers, given)
+
+
+@press("form_resume", Act.USE)
+def resume(turn: Turn) -> None:
+    """Go on with the form that is open."""
+    open_form = store.find(turn.db, turn.me.id)
+    if open_form is None or open_form.form not in turn.registry.forms:
+        turn.toast(texts.form_is_closed())
+        return
+    answers = open_form.answers
+    answers.pop(NEXT, None)
+    _go(turn, turn.registry.forms[open_form.form], open_form.field, answers)
+
+
+@press("form_drop", Act.USE)
+def drop(turn: Turn) -> None:
+    """Drop the open form for the one that was asked for."""
+    open_form = store.find(turn.db, turn.me.id)
+    following = None if open_form is None else open_form.answers.get(NEXT)
+    if following is None:
+        turn.toast(texts.form_is_closed())
+        return
+    store.close(turn.db, turn.me.id)
+    start(turn, turn.registry.forms[following["form"]], following["seed"])
+
+
+def cancel(turn: Turn, argument: str = "") -> None:
+    """Drop the open form; nothing of it is recorded."""
+    open_form = store.find(turn.db, turn.me.id)
+    if open_form is None:
+        turn.show(Screen(texts.nothing_open()))
+        return
+    store.close(turn.db, turn.me.id)
+    outbox.forget_card(turn.db, card_name(turn.me.id), turn.incoming.chat_id)
+    turn.show(Screen(texts.cancelled()))
+
+
+def register(registry: Registry) -> None:
+    """Forms take what is typed before anybody else does."""
+    registry.command("cancel", Act.USE, cancel, words=(texts.CANCEL,))
+    registry.press(answer, resume, drop)
+    registry.free_message(take_message)

@@ -1,0 +1,186 @@
+"""What the bot answers to: commands, words, buttons, forms, cards, ticks and tasks."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec
+
+from handlers.rights import Act
+from handlers.screen import MAX_CALLBACK_DATA, Button, Screen
+from handlers.turn import Acting, Look, Turn
+
+if TYPE_CHECKING:
+    from handlers.forms import Form
+
+P = ParamSpec("P")
+
+_DECODERS: dict[Any, Callable[[str], Any]] = {
+    int: int,
+    str: str,
+    bool: lambda text: text == "1",
+    date: date.fromisoformat,
+}
+
+
+class BadButton(Exception):
+    """Callback data that no button of ours carries."""
+
+
+class Press(Generic[P]):
+    """A function that a button runs: `name:argument:argument`, typed by its signature.
+
+    Only the last argument may be a text with a colon in it.
+    """
+
+    def __init__(
+        self, name: str, act: Act, function: Callable[Concatenate[Turn, P], None], in_groups: bool
+    ) -> None:
+        self.name = name
+        self.act = act
+        self.function = function
+        self.in_groups = in_groups
+        parameters = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
+        self._decoders = [_DECODERS[parameter.annotation] for parameter in parameters]
+
+    def __call__(self, turn: Turn, *args: P.args, **kwargs: P.kwargs) -> None:
+        self.function(turn, *args, **kwargs)
+
+    def button(self, label: str, *args: P.args, **kwargs: P.kwargs) -> Button:
+        """A button that runs this function with these arguments.
+
+        Raises ValueError when they do not fit into the Bot API's 64 bytes.
+        """
+        data = ":".join([self.name, *(_encoded(value) for value in args)])
+        if kwargs or len(data.encode()) > MAX_CALLBACK_DATA:
+            raise ValueError(f"button data of {self.name} does not fit")
+        return Button(label, data=data)
+
+    def call(self, data: str) -> Callable[[Turn], None]:
+        """The function with the arguments that the data carries; raises BadButton."""
+        parts = data.split(":", len(self._decoders))[1:]
+        if len(parts) != len(self._decoders):
+            raise BadButton(self.name)
+        try:
+            values: list[Any] = [
+                decode(part) for decode, part in zip(self._decoders, parts, strict=True)
+            ]
+        except ValueError as error:
+            raise BadButton(self.name) from error
+        if any(isinstance(value, int) and abs(value) >= 2**63 for value in values):
+            raise BadButton(self.name)
+        run: Callable[..., None] = self.function
+        return lambda turn: run(turn, *values)
+
+
+def _encoded(value: object) -> str:
+    if isinstance(value, bool):
+        return "1" if value else "0"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def press(
+    name: str, act: Act, *, in_groups: bool = False
+) -> Callable[[Callable[Concatenate[Turn, P], None]], Press[P]]:
+    """Make the function the effect of buttons named `name`, for those who may `act`.
+
+    A button works in a private chat only, unless `in_groups`.
+    """
+    return lambda function: Press(name, act, function, in_groups)
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command and the plain words that mean the same.
+
+    `function` gets what was typed behind the command. `description` is shown in the menu of
+    commands to those who may; an empty one keeps the command out of it.
+    """
+
+    name: str
+    act: Act
+    function: Callable[[Turn, str], None]
+    words: tuple[str, ...] = ()
+    description: str = ""
+    in_groups: bool = False
+
+
+Card = Callable[..., Screen | None]
+"""Renders a card at the moment of sending: (look, chat_id, *numbers of the card's name)."""
+
+
+@dataclass
+class Registry:
+    """Everything that the features have registered, each name once."""
+
+    commands: dict[str, Command] = field(default_factory=dict)
+    words: dict[str, Command] = field(default_factory=dict)
+    presses: dict[str, Press[Any]] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    ticks: dict[str, Callable[[Acting], None]] = field(default_factory=dict)
+    tasks: dict[str, Callable[..., Awaitable[None]]] = field(default_factory=dict)
+    free: list[Callable[[Turn], bool]] = field(default_factory=list)
+    memberships: list[Callable[[Turn], None]] = field(default_factory=list)
+
+    def command(
+        self,
+        name: str,
+        act: Act,
+        function: Callable[[Turn, str], None],
+        *,
+        words: tuple[str, ...] = (),
+        description: str = "",
+        in_groups: bool = False,
+    ) -> None:
+        """Register a command (a–z, 0–9, _) with its words."""
+        command = Command(name, act, function, words, description, in_groups)
+        _once(self.commands, name, command)
+        for word in words:
+            _once(self.words, word, command)
+
+    def press(self, *presses: Press[Any]) -> None:
+        """Register the functions behind buttons."""
+        for each in presses:
+            _once(self.presses, each.name, each)
+
+    def form(self, *forms: Form) -> None:
+        """Register forms, so that an open one is found again after a restart."""
+        for each in forms:
+            _once(self.forms, each.name, each)
+
+    def card(self, name: str, render: Card) -> None:
+        """Register how cards `name:number…` look."""
+        _once(self.cards, name, render)
+
+    def tick(self, name: str, function: Callable[[Acting], None]) -> None:
+        """Register what is to be looked after as time goes by; `once_key` makes it once."""
+        _once(self.ticks, name, function)
+
+    def task(self, name: str, function: Callable[..., Awaitable[None]]) -> None:
+        """Register slow work: an async function of (work, **args)."""
+        _once(self.tasks, name, function)
+
+    def free_message(self, function: Callable[[Turn], bool]) -> None:
+        """Register who may take a private message that is neither command nor word.
+
+        Asked in order; the first that returns True has taken it.
+        """
+        self.free.append(function)
+
+    def membership(self, function: Callable[[Turn], None]) -> None:
+        """Register what happens when the bot is added to a chat, blocked or removed."""
+        self.memberships.append(function)
+
+    def render(self, look: Look, card: str, chat_id: int) -> Screen | None:
+        """The card as it is now; None when there is nothing more to show."""
+        name, *numbers = card.split(":")
+        return self.cards[name](look, chat_id, *map(int, numbers))
+
+
+def _once(table: dict[str, Any], name: str, value: Any) -> None:
+    if name in table:
+        raise ValueError(f"{name} is registered twice")
+    table[name] = value

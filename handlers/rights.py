@@ -1,0 +1,80 @@
+"""Who may do what: one table, asked at the moment of the act."""
+
+from datetime import date
+from enum import StrEnum
+
+from storage import lent_rights
+from storage.database import Connection
+from storage.people import Person
+from storage.terms import Office
+
+ANYONE = "anyone"  # strangers too
+MEMBER = "member"  # everyone on the roster
+
+
+class Act(StrEnum):
+    """What can be allowed. Each command, word, button, form and document names one."""
+
+    JOIN = "join"
+    USE = "use"
+    CHECK_IN = "check_in"
+    WRITE_REFLECTIONS = "write_reflections"
+    RECORD_LESSONS = "record_lessons"
+    MANAGE_PEOPLE = "manage_people"
+    GIVE_OFFICES = "give_offices"
+    LEND_RIGHTS = "lend_rights"
+    MANAGE_SESSIONS = "manage_sessions"
+    KEEP_ROLL = "keep_roll"
+    KEEP_MINUTES = "keep_minutes"
+    REVIEW_REFLECTIONS = "review_reflections"
+    MANAGE_PAIRS = "manage_pairs"
+    SETTLE_LESSONS = "settle_lessons"
+    SEE_TALLY = "see_tally"
+    SET_PLAN = "set_plan"
+    SET_CALENDAR = "set_calendar"
+    BIND_GROUP = "bind_group"
+
+
+_HEADS = frozenset({Office.SECRETARY, Office.DEPUTY})
+
+# domain.md, "Who does what": 副书记 all but offices; 组织委员 roster, sessions, roll; 宣传委员
+# study and reviewing; 教研组长 pairs and lessons.
+RIGHTS: dict[Act, frozenset[str]] = {
+    Act.JOIN: frozenset({ANYONE}),
+    Act.USE: frozenset({MEMBER}),
+    Act.CHECK_IN: frozenset({MEMBER}),
+    Act.WRITE_REFLECTIONS: frozenset({MEMBER}),
+    Act.RECORD_LESSONS: frozenset({MEMBER}),
+    Act.MANAGE_PEOPLE: _HEADS | {Office.ORGANISATION},
+    Act.GIVE_OFFICES: frozenset({Office.SECRETARY}),
+    Act.LEND_RIGHTS: frozenset({Office.SECRETARY}),
+    Act.MANAGE_SESSIONS: _HEADS | {Office.ORGANISATION, Office.PUBLICITY},
+    Act.KEEP_ROLL: _HEADS | {Office.ORGANISATION},
+    Act.KEEP_MINUTES: _HEADS | {Office.ORGANISATION, Office.PUBLICITY},
+    Act.REVIEW_REFLECTIONS: _HEADS | {Office.PUBLICITY},
+    Act.MANAGE_PAIRS: _HEADS | {Office.RESEARCH_LEADER},
+    Act.SETTLE_LESSONS: _HEADS | {Office.RESEARCH_LEADER},
+    Act.SEE_TALLY: _HEADS | {Office.ORGANISATION, Office.PUBLICITY, Office.DISCIPLINE},
+    Act.SET_PLAN: _HEADS,
+    Act.SET_CALENDAR: _HEADS,
+    Act.BIND_GROUP: _HEADS,
+}
+
+# What the secretary can lend: everything that an office may do, but offices and rights themselves.
+LENDABLE = tuple(
+    act
+    for act, holders in RIGHTS.items()
+    if not holders & {ANYONE, MEMBER} and act not in (Act.GIVE_OFFICES, Act.LEND_RIGHTS)
+)
+
+
+def may(db: Connection, person: Person | None, act: Act, day: date) -> bool:
+    """Whether the person (None: a stranger) may do this on the day, by office or lent right."""
+    holders = RIGHTS[act]
+    if ANYONE in holders:
+        return True
+    if person is None:
+        return False
+    if MEMBER in holders or person.offices & holders:
+        return True
+    return act in lent_rights.of_person(db, person.id, day)

@@ -1,0 +1,193 @@
+"""From python-telegram-bot's handlers to calls: which function an update asks for.
+
+The callbacks here are async and do nothing but note the call; the intake then carries out a
+whole batch of calls in one transaction on the writer's thread.
+"""
+
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import (
+    Application,
+    CallbackContext,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ExtBot,
+    JobQueue,
+    MessageHandler,
+    filters,
+)
+
+from handlers import gate
+from handlers.gate import Call
+from handlers.incoming import Incoming, IncomingFile
+from handlers.registry import BadButton, Command, Registry
+from handlers.rights import Act
+from handlers.texts import gate as texts
+from handlers.turn import Turn
+
+ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
+
+
+@dataclass
+class Routed:
+    """Where callbacks leave the call of the update being routed (the application's bot_data)."""
+
+    call: Call | None = None
+    error: Exception | None = None
+
+    def clear(self) -> None:
+        """Before the next update is routed."""
+        self.call = self.error = None
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], Routed]):
+    """The context with our own bot_data."""
+
+
+App = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], Routed, JobQueue[Context]]
+Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
+
+
+def install(application: App, registry: Registry) -> None:
+    """Hang everything in the registry into the application, one handler an entry."""
+    new = filters.UpdateType.MESSAGE
+    for command in registry.commands.values():
+        application.add_handler(CommandHandler(command.name, _command(command), filters=new))
+    words = filters.Text(list(registry.words)) & filters.ChatType.PRIVATE & new
+    application.add_handler(MessageHandler(words, _word(registry)))
+    application.add_handler(CallbackQueryHandler(_press(registry)))
+    membership = _noting(
+        lambda incoming: Call(incoming, "membership", Act.JOIN, _members(registry), in_groups=True)
+    )
+    application.add_handler(ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    free = _noting(lambda incoming: Call(incoming, "free", Act.JOIN, _free(registry)))
+    application.add_handler(MessageHandler(filters.ChatType.PRIVATE & new, free))
+    application.add_error_handler(_note_error)
+
+
+async def _note_error(update: object, context: Context) -> None:
+    # python-telegram-bot swallows what a callback raises: the intake has to know.
+    context.bot_data.error = context.error
+
+
+def _noting(call_of: Callable[[Incoming], Call]) -> Callback:
+    async def note(update: Update, context: Context) -> None:
+        incoming = incoming_of(update)
+        if incoming is not None:
+            context.bot_data.call = call_of(incoming)
+
+    return note
+
+
+def _command(command: Command) -> Callback:
+    def call_of(incoming: Incoming) -> Call:
+        _, _, argument = incoming.text.partition(" ")
+        return _asked(incoming, command, argument.strip())
+
+    return _noting(call_of)
+
+
+def _word(registry: Registry) -> Callback:
+    return _noting(lambda incoming: _asked(incoming, registry.words[incoming.text], ""))
+
+
+def _asked(incoming: Incoming, command: Command, argument: str) -> Call:
+    def function(turn: Turn) -> None:
+        command.function(turn, argument)
+
+    return Call(incoming, command.name, command.act, function, command.in_groups)
+
+
+def _press(registry: Registry) -> Callback:
+    def call_of(incoming: Incoming) -> Call:
+        name = incoming.data.partition(":")[0]
+        press = registry.presses.get(name)
+        try:
+            if press is None:
+                raise BadButton(name)
+            return Call(incoming, name, press.act, press.call(incoming.data), press.in_groups)
+        except BadButton:
+            return Call(incoming, "old_button", Act.JOIN, _old_button, in_groups=True)
+
+    return _noting(call_of)
+
+
+def _old_button(turn: Turn) -> None:
+    turn.toast(texts.old_button())
+
+
+def _members(registry: Registry) -> Callable[[Turn], None]:
+    def tell_all(turn: Turn) -> None:
+        for function in registry.memberships:
+            function(turn)
+
+    return tell_all
+
+
+def _free(registry: Registry) -> Callable[[Turn], None]:
+    def offer(turn: Turn) -> None:
+        if not any(function(turn) for function in registry.free):
+            gate.refuse(turn, texts.old_button())
+
+    return offer
+
+
+def incoming_of(update: Update) -> Incoming | None:
+    """The update as plain data; None for what nobody has asked for."""
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None:
+        return None
+    message, query, member = update.message, update.callback_query, update.my_chat_member
+    common: dict[str, Any] = {
+        "update_id": update.update_id,
+        "user_id": user.id,
+        "user_name": user.full_name,
+        "chat_id": chat.id,
+        "chat_title": chat.title or "",
+        "is_private": chat.type == chat.PRIVATE,
+    }
+    if query is not None:
+        return _pressed(query, common)
+    if message is not None:
+        return _sent(message, common)
+    if member is not None:
+        status = member.new_chat_member.status
+        return Incoming(what="membership", message_id=None, new_status=status, **common)
+    return None
+
+
+def _pressed(query: CallbackQuery, common: dict[str, Any]) -> Incoming:
+    return Incoming(
+        what="press",
+        message_id=None if query.message is None else query.message.message_id,
+        callback_query_id=query.id,
+        data=query.data or "",
+        **common,
+    )
+
+
+def _sent(message: Message, common: dict[str, Any]) -> Incoming:
+    return Incoming(
+        what="message",
+        message_id=message.message_id,
+        text=message.text or message.caption or "",
+        sent_at=message.date,
+        file=_file_of(message),
+        album=message.media_group_id,
+        **common,
+    )
+
+
+def _file_of(message: Message) -> IncomingFile | None:
+    if message.document is not None:
+        document = message.document
+        name = document.file_name or "file"
+        return IncomingFile(document.file_id, name, document.file_size or 0, is_photo=False)
+    if message.photo:
+        largest = message.photo[-1]
+        return IncomingFile(largest.file_id, "photo.jpg", largest.file_size or 0, is_photo=True)
+    return None

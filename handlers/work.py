@@ -1,0 +1,33 @@
+"""What slow work is given: the bot, the data, the files' folder, and one way to finish."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from telegram import Bot
+
+from handlers.settings import Settings
+from handlers.turn import Acting, Look
+
+T = TypeVar("T")
+
+
+class Work(ABC):
+    """One task being carried out, outside any transaction, with the network at hand.
+
+    Whatever it changes is changed in the one function it gives to `finish`, in the transaction
+    that also takes the task off the list: after a crash it is done again, or has been done.
+    """
+
+    bot: Bot
+    files: Path  # the folder for downloads and things made to be sent
+    settings: Settings
+
+    @abstractmethod
+    async def look(self, function: Callable[[Look], T]) -> T:
+        """Read the data: the function is given one snapshot."""
+
+    @abstractmethod
+    def finish(self, function: Callable[[Acting], None]) -> None:
+        """Have the function carried out in the task's last transaction."""
