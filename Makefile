@@ -1,0 +1,69 @@
+# make demo: start the bot against a Telegram of its own. make test: run every test.
+# Both set up .venv first, from the locked packages; only python3 (3.11 or newer) is needed.
+
+PYTHONS := $(PYTHON) python3.13 python3.12 python3.11 python3 python3.14 python
+VENV_PYTHON := .venv/bin/python
+PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check --no-input --require-hashes --no-deps
+
+export HOME := $(or $(HOME),$(CURDIR)/.venv)
+unexport PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX
+
+# A virtual environment that was left half made, or whose Python is gone, is made anew.
+$(shell $(VENV_PYTHON) -c 'import pip' >/dev/null 2>&1 || rm -f .venv/made)
+
+.PHONY: help demo test lint lock
+help:
+	@echo "make demo   start the bot in a browser, with no token and no Telegram"
+	@echo "make test   run every test"
+	@echo "make lint   check style, types and layers"
+	@echo "make lock   renew the locked packages (needs uv)"
+
+demo: .venv/packages
+	@$(VENV_PYTHON) -m bot demo
+
+test: .venv/dev-packages
+	@$(VENV_PYTHON) -m pytest -n 2 -rs $(PYTEST_ARGS)
+
+lint: .venv/dev-packages
+	@$(VENV_PYTHON) -m ruff check .
+	@$(VENV_PYTHON) -m ruff format --check .
+	@$(VENV_PYTHON) -m mypy
+	@$(VENV_PYTHON) .venv/bin/lint-imports
+
+LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+lock:
+	@command -v uv >/dev/null || { echo "make lock needs uv on the PATH." >&2; exit 1; }
+	@$(LOCK) --output-file requirements.lock
+	@$(LOCK) --group dev --output-file requirements-dev.lock
+
+# The names are stamps: each is as new as the lock that was installed last.
+.venv/packages: requirements.lock .venv/made
+	@$(call install,$<)
+	@touch $@
+
+.venv/dev-packages: requirements-dev.lock .venv/made
+	@$(call install,$<)
+	@touch $@ .venv/packages
+
+.venv/made:
+	@$(find_python); "$$python" -m venv --clear .venv
+	@touch $@
+
+define install
+echo "Installing the packages of $(1) into .venv (once, a minute or two) ..." >&2; \
+$(PIP_INSTALL) -r $(1) || { echo "The packages could not be installed; pip's reason is above." >&2; exit 1; }
+endef
+
+define find_python
+python= ; lacks= ; \
+for name in $(PYTHONS); do \
+	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 || continue; \
+	if "$$name" -c 'import venv, ensurepip' >/dev/null 2>&1; then python=$$name; break; fi; \
+	lacks=$${lacks:-$$name}; \
+done; \
+if [ -z "$$python" ] && [ -n "$$lacks" ]; then \
+	echo "$$lacks has no venv module. Install it (Debian, Ubuntu: apt install python3-venv) and try again." >&2; exit 1; \
+elif [ -z "$$python" ]; then \
+	echo "Python 3.11 or newer is needed. Install it, or name it: make PYTHON=/path/to/python3" >&2; exit 1; \
+fi
+endef

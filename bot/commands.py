@@ -1,0 +1,97 @@
+"""The commands of the command line, as a table."""
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import NamedTuple, NoReturn
+
+from bot import logs
+from bot.clock import utc_now
+from bot.config import Config, environment, load
+from bot.errors import OperatorError
+
+
+class Command(NamedTuple):
+    """One command; what it imports heavily it imports when it is called."""
+
+    name: str
+    help: str
+    add_arguments: Callable[[ArgumentParser], None]
+    function: Callable[[Namespace], None]
+
+
+class Parser(ArgumentParser):
+    """Argument errors without a token that was typed by mistake."""
+
+    def error(self, message: str) -> NoReturn:
+        super().error(logs.redact(message))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns the exit status, 2 for what the operator has to mend."""
+    logs.set_up()
+    parsed = _parser().parse_args(arguments)
+    try:
+        parsed.function(parsed)
+    except OperatorError as error:
+        for line in error.lines:
+            print(logs.redact(line), file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _parser() -> ArgumentParser:
+    parser = Parser(prog="python -m bot", description="The chatbot of a Party branch.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        under = commands.add_parser(command.name, help=command.help, description=command.help)
+        command.add_arguments(under)
+        under.set_defaults(function=command.function)
+    return parser
+
+
+def _config_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--config", type=Path, default=Path("config.toml"), metavar="FILE", help="the settings"
+    )
+    parser.add_argument("--data", type=Path, metavar="DIR", help="data folder, instead of data_dir")
+
+
+def _backup_arguments(parser: ArgumentParser) -> None:
+    _config_arguments(parser)
+    parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="where to write it")
+
+
+def _environment(arguments: Namespace) -> Mapping[str, str]:
+    """The environment, and the .env beside the configuration file."""
+    return environment(os.environ, arguments.config.parent / ".env")
+
+
+def _config(arguments: Namespace) -> Config:
+    return _with_data(load(arguments.config, _environment(arguments)), arguments)
+
+
+def _with_data(config: Config, arguments: Namespace) -> Config:
+    return replace(config, data_dir=arguments.data) if arguments.data else config
+
+
+def _check(arguments: Namespace) -> None:
+    _config(arguments)
+    print(f"{arguments.config}: all settings are valid")
+
+
+def _backup(arguments: Namespace) -> None:
+    from bot.backup import backup
+
+    print(backup(_config(arguments), arguments.file, utc_now()))
+
+
+COMMANDS = (
+    Command("check", "Check the settings and exit.", _config_arguments, _check),
+    Command("backup", "Copy the database into one file.", _backup_arguments, _backup),
+)

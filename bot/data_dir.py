@@ -1,0 +1,63 @@
+"""The data folder: what lies where in it, and the lock that keeps a second instance out."""
+
+import fcntl
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import DataError
+
+PRIVATE_UMASK = 0o077
+"""Folders are made 0700 and files 0600: what is in them is about people."""
+
+
+@dataclass(frozen=True)
+class DataDir:
+    """Where things are kept."""
+
+    path: Path
+
+    @property
+    def database(self) -> Path:
+        """The SQLite database; it need not exist yet."""
+        return self.path / "branch.db"
+
+    @property
+    def backups(self) -> Path:
+        """The folder of backups; it need not exist yet."""
+        return self.path / "backups"
+
+
+@contextmanager
+def open_data_dir(path: Path) -> Iterator[DataDir]:
+    """Make the folder if need be and hold it: one process at a time, until the block ends.
+
+    The process's umask is private from here on. The system drops the lock when the process dies.
+    Raises DataError if the folder cannot be made or written, or another process holds it.
+    """
+    os.umask(PRIVATE_UMASK)
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path) as probe:
+            probe.write(b"can be written")
+        lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise DataError(f"{path}: the data folder cannot be written: {error.strerror}") from None
+    try:
+        _hold(lock, path)
+        yield DataDir(path)
+    finally:
+        os.close(lock)
+
+
+def _hold(lock: int, path: Path) -> None:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        owner = os.read(lock, 20).decode("ascii", "replace").strip()
+        raise DataError(f"{path}: another bot runs on this data folder (process {owner})") from None
+    os.truncate(lock, 0)
+    os.write(lock, f"{os.getpid()}\n".encode())

@@ -1,0 +1,73 @@
+"""The command line as the operator meets it: a process, its status and what it prints."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.commands import COMMANDS
+
+PROJECT = Path(__file__).parents[2]
+BOT_TOKEN = "123456789:" + "Ab-_9" * 7
+
+
+def bot(*arguments: str | Path, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    kept = {key: value for key, value in os.environ.items() if key != "BOT_TOKEN"}
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *map(str, arguments)],
+        cwd=cwd,
+        env=kept | {"PYTHONPATH": str(PROJECT)} | environ,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_has_help(command: object, tmp_path: Path) -> None:
+    assert isinstance(command, type(COMMANDS[0]))
+    said = bot(command.name, "--help", cwd=tmp_path)
+    assert said.returncode == 0
+    assert " ".join(command.help.split()) in " ".join(said.stdout.split())
+
+
+def test_a_valid_config_passes_the_check(tmp_path: Path) -> None:
+    said = bot("check", "--config", PROJECT / "config.toml", cwd=tmp_path)
+    assert (said.returncode, said.stderr) == (0, "")
+    assert said.stdout.endswith("config.toml: all settings are valid\n")
+
+
+def test_each_mistake_is_a_line_on_stderr_and_the_status_is_2(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(f'[branch]\nnam = "{BOT_TOKEN}"\n')
+    said = bot("check", cwd=tmp_path, BOT_TOKEN=BOT_TOKEN)
+    assert said.returncode == 2
+    assert said.stdout == ""
+    assert said.stderr.splitlines() == [
+        "config.toml:1: [branch] name: missing",
+        "config.toml:2: [branch] nam: unknown key; did you mean name?",
+        "config.toml:2: this looks like a bot token; it belongs in the environment: BOT_TOKEN",
+    ]
+
+
+def test_a_missing_config_is_one_line(tmp_path: Path) -> None:
+    said = bot("check", cwd=tmp_path)
+    assert said.returncode == 2
+    assert said.stderr == "config.toml: cannot be read: No such file or directory\n"
+
+
+def test_a_backup_without_a_database_is_one_line(tmp_path: Path) -> None:
+    said = bot("backup", "--config", PROJECT / "config.toml", "--data", "empty", cwd=tmp_path)
+    assert said.returncode == 2
+    assert said.stderr == "empty/branch.db: there is no database to back up\n"
+
+
+@pytest.mark.parametrize("arguments", [[BOT_TOKEN], ["check", BOT_TOKEN], ["check", "--x"], []])
+def test_wrong_arguments_end_with_status_2_and_print_no_token(
+    arguments: list[str], tmp_path: Path
+) -> None:
+    said = bot(*arguments, cwd=tmp_path)
+    assert said.returncode == 2
+    assert "Traceback" not in said.stderr
+    assert BOT_TOKEN not in said.stdout + said.stderr
