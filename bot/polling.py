@@ -60,7 +60,9 @@ class Polling:
         self._intake.send_toasts(await self._carry_out(updates))
         return len(updates)
 
-    async def _carry_out(self, updates: Sequence[Update]) -> list[Toast]:
+    async def _carry_out(self, updates: Sequence[Update] | None) -> list[Toast]:
+        if updates is None:
+            return []
         if not updates:
             self._intake.careful = False  # whatever waited through an unclean exit is drained
             return []
@@ -74,7 +76,8 @@ class Polling:
         self._pause = _FIRST_PAUSE
         return toasts
 
-    async def _ask(self, seconds: int) -> Sequence[Update]:
+    async def _ask(self, seconds: int) -> Sequence[Update] | None:
+        """The next batch; None when Telegram did not answer."""
         try:
             return await self._bot.get_updates(
                 offset=self._offset,
@@ -91,7 +94,7 @@ class Polling:
         except TelegramError as error:
             log.warning("Telegram cannot be reached: %s", error.message)
         await self._wait()
-        return []
+        return None
 
     async def _wait(self) -> None:
         await self._clock.sleep(self._pause)
