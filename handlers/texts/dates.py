@@ -35,7 +35,7 @@ _REASONS: dict[Reason, str] = {
     Reason.NOT_YET: "这个时间还没到。请写已经过去的，如：昨天、上周三。",
     Reason.TOO_FAR: "这一天太远了，最多写到两年以后。请核对年份，如：2026年12月1日。",
     Reason.TOO_LONG_AGO: "这一天太早了。请核对年份，如：2005年7月1日。",
-    Reason.END_NOT_AFTER_START: "结束要晚于开始。请这样写：15:00-16:30。",
+    Reason.END_NOT_AFTER_START: "结束要晚于开始，也不超过一个月。请这样写：15:00-16:30。",
     Reason.RECURRING: "这里一次只写一天，如：下周五下午4点。每周都有的，请新建系列。",
 }
 

@@ -42,12 +42,14 @@ _NOON = re.compile("中午|正午")
 
 @dataclass(frozen=True)
 class Clock:
-    """A clock time as typed; `literal` where only the 24-hour reading is meant."""
+    """A clock time as typed; `literal` where only the 24-hour reading is meant, `spoken` where
+    the hour was written as it is said."""
 
     part: str | None
     hour: int
     minute: int
     literal: bool
+    spoken: bool
 
 
 def match_clock(text: str, at: int, *, dots: bool) -> tuple[Clock, int] | None:
@@ -58,7 +60,7 @@ def match_clock(text: str, at: int, *, dots: bool) -> tuple[Clock, int] | None:
     found = _CLOCK.match(text, at)
     if found is None:
         noon = _NOON.match(text, at)
-        return (Clock(noon[0], 12, 0, literal=False), noon.end()) if noon else None
+        return (Clock(noon[0], 12, 0, literal=False, spoken=True), noon.end()) if noon else None
     group = found.groupdict()
     if group["dot"] and not dots and not group["part"]:
         return None
@@ -69,7 +71,7 @@ def match_clock(text: str, at: int, *, dots: bool) -> tuple[Clock, int] | None:
     two_digits = typed.isascii() and len(typed) == 2
     colon = group["colon"] or group["dot"]
     literal = hour > 12 or (two_digits and (colon is not None or typed[0] == "0"))
-    return Clock(group["part"], hour, minute, literal), found.end()
+    return Clock(group["part"], hour, minute, literal, spoken=colon is None), found.end()
 
 
 def _minute(group: dict[str, str | None]) -> int | None:
@@ -119,7 +121,8 @@ def clock_understood(times: Times) -> ClockUnderstood:
 def placed(clock: Clock) -> tuple[int, tuple[Assumption, ...]]:
     """Minutes after midnight (24:00 is 1440), and what was assumed to get there.
 
-    A bare 1 to 6 is taken for the afternoon, a bare 7 or 8 for the morning.
+    A bare 1 to 6 is taken for the afternoon, a bare 7 or 8 for the morning (noted only
+    where it was written as said, not for 8:00).
     """
     _check(clock)
     if clock.part is not None:
@@ -132,7 +135,7 @@ def placed(clock: Clock) -> tuple[int, tuple[Assumption, ...]]:
         return typed, ()
     if clock.hour <= 6:
         return typed + DAY_MINUTES // 2, (Assumption.AFTERNOON,)
-    return typed, (Assumption.MORNING,)
+    return typed, (Assumption.MORNING,) if clock.spoken else ()
 
 
 def placed_after(start: int, clock: Clock) -> int:

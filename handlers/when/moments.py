@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from handlers.calendar import SHANGHAI, local_day
 from handlers.when.clock import TO, Times, clock_understood, match_clock, match_times, placed
-from handlers.when.days import FURTHEST_DAYS, Around, DayRead, check, match_day
+from handlers.when.days import Around, DayRead, check, match_day
 from handlers.when.model import (
     Assumption,
     ClockUnderstood,
@@ -19,6 +19,7 @@ from handlers.when.normal import NUMERALS, after_gap, number, tidy
 from handlers.when.weekly import is_recurring
 
 _WEEK = timedelta(days=7)
+_LONGEST = timedelta(days=31)  # a later end is a slip, mostly of the month
 _COUNT = rf"[0-9]{{1,3}}|[{NUMERALS}]{{1,3}}"
 _HOUR = "个?(?:小时|钟头)"
 _SOON = re.compile(
@@ -146,10 +147,8 @@ def _end(
     if dated is None or timed is None:
         return None, at
     ends_at = _instant(dated[0].day, placed(timed[0])[0])
-    if ends_at <= _instant(read.day, times.starts):
+    if not timedelta() < ends_at - _instant(read.day, times.starts) <= _LONGEST:
         raise NotUnderstood(Reason.END_NOT_AFTER_START)
-    if (dated[0].day - read.day).days > FURTHEST_DAYS:
-        raise NotUnderstood(Reason.TOO_FAR, dated[0].day)
     return ends_at, timed[1]
 
 

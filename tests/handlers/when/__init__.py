@@ -1,0 +1,1 @@
+"""Tests of dates and times as people type them."""
