@@ -15,6 +15,20 @@ from bot.demo.telegram.limits import Pace
 from bot.demo.telegram.models import Chat, Json, Message, Query, User
 from bot.demo.telegram.updates import QUERY_LIFETIME, UpdateQueue
 
+_RIGHTS = (
+    "can_manage_chat",
+    "can_delete_messages",
+    "can_manage_video_chats",
+    "can_restrict_members",
+    "can_promote_members",
+    "can_change_info",
+    "can_invite_users",
+    "can_post_stories",
+    "can_edit_stories",
+    "can_delete_stories",
+    "can_pin_messages",
+)
+
 
 @dataclass
 class World:
@@ -74,7 +88,7 @@ class World:
     def post(self, chat: Chat, sender: User, **content: Any) -> Message:
         """Append a message to a chat; `content` as the fields of Message."""
         own = chat.type == "supergroup"
-        number = max(chat.log, default=0) + 1 if own else next(self._message_ids)
+        number = next(reversed(chat.log), 0) + 1 if own else next(self._message_ids)
         message = Message(number, chat, sender, self.now(), **content)
         chat.log[number] = message
         return message
@@ -125,8 +139,10 @@ class World:
         body: Json = {"status": status, "user": user.json()}
         if status == "kicked":
             body["until_date"] = 0
-        if status == "creator":
+        if status in {"creator", "administrator"}:
             body["is_anonymous"] = False
+        if status == "administrator":
+            body |= dict.fromkeys(_RIGHTS, True) | {"can_be_edited": False}
         return body
 
     def next_album(self) -> str:
