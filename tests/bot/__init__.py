@@ -1,1 +1,1 @@
-"""Tests of the process: command line, config, logs, data folder."""
+"""Tests of the process."""
