@@ -5,6 +5,7 @@ import faulthandler
 import logging
 import traceback
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from telegram import Update
 from telegram.error import TelegramError
@@ -49,14 +50,17 @@ class Intake:
         self._wake = wake
         self._toasting: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(_CONCURRENT_TOASTS)
+        self._asked_since = clock.now()
         self.careful = False  # after an unclean exit: one update at a time, attempts counted
 
-    async def carry_out(self, batch: Sequence[Update]) -> list[Toast]:
+    async def carry_out(self, batch: Sequence[Update], asked_since: datetime) -> list[Toast]:
         """Carry out the batch; when this returns, all of it is on disk.
 
+        Its updates were sent at some instant from `asked_since` to now: a press tells no time.
         Returns the toasts to be sent. Raises DatabaseError when nothing can be written: then
         nothing of the failing part was done, and it must not be confirmed.
         """
+        self._asked_since = asked_since
         calls = [await self._route(update) for update in batch]
         ids = [update.update_id for update in batch]
         if self.careful:
@@ -134,7 +138,7 @@ class Intake:
 
     def _turn(self, db: Connection, call: Call) -> Turn:
         now, user_id = self._clock.now(), call.incoming.user_id
-        turn = Turn(db, now, self._settings, call.incoming, None, self._registry)
+        turn = Turn(db, now, self._settings, call.incoming, None, self._registry, self._asked_since)
         turn.person = people.by_user(db, user_id, turn.today)
         if turn.person is not None and turn.person.unreachable_at is not None:
             people.mark_reachable(db, user_id, None)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from datetime import timedelta
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -18,6 +19,8 @@ log = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
 BATCH = 100  # Bot API: getUpdates returns at most 100
+PRESS_LIFE = timedelta(seconds=150)  # how long Telegram keeps a press
+_AT_ONCE = 1.0  # an answer that took longer had nothing to give at first
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
 
 
@@ -30,6 +33,8 @@ class Polling:
         self._clock = clock
         self._offset = 0
         self._pause = _FIRST_PAUSE
+        # When nothing waited at Telegram; whatever comes next was sent later than that.
+        self._empty_at = clock.now() - PRESS_LIFE
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Poll until told to stop; a batch that has begun is finished.
@@ -64,10 +69,11 @@ class Polling:
         if updates is None:
             return []
         if not updates:
+            self._empty_at = self._clock.now()
             self._intake.careful = False  # whatever waited through an unclean exit is drained
             return []
         try:
-            toasts = await self._intake.carry_out(updates)
+            toasts = await self._intake.carry_out(updates, self._empty_at)
         except DatabaseError:
             log.exception("nothing can be written; Telegram keeps the updates")
             await self._wait()
@@ -78,13 +84,17 @@ class Polling:
 
     async def _ask(self, seconds: int) -> Sequence[Update] | None:
         """The next batch; None when Telegram did not answer."""
+        asked = self._clock.monotonic()
         try:
-            return await self._bot.get_updates(
+            updates = await self._bot.get_updates(
                 offset=self._offset,
                 limit=BATCH,
                 timeout=seconds,
                 allowed_updates=ALLOWED_UPDATES,
             )
+            if self._clock.monotonic() - asked > _AT_ONCE:
+                self._empty_at = self._clock.now()
+            return updates
         except InvalidToken as error:
             raise OperatorError("Telegram does not know this BOT_TOKEN") from error
         except Conflict:

@@ -73,7 +73,7 @@ class Sender:
         """Send everything that may be sent now, waiting out the limits by the clock."""
         while True:
             next_at = await self._start_ready()
-            if self._sending:
+            if self._sending or self._outcomes:
                 await self.stop()
             elif next_at < float("inf"):
                 await self._clock.sleep(next_at - self._clock.monotonic())

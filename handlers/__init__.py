@@ -1,1 +1,22 @@
 """What a person can do: one module a feature, and the rules beside them."""
+
+from handlers import check_in, form_card, forms, join, menu, session_card
+from handlers.registry import Registry
+
+# The table of contents. Where two could take the same typed message, the earlier is asked first.
+FEATURES = (
+    forms,
+    form_card,
+    check_in,
+    session_card,
+    join,
+    menu,
+)
+
+
+def registry() -> Registry:
+    """Everything the bot answers to."""
+    registered = Registry()
+    for feature in FEATURES:
+        feature.register(registered)
+    return registered

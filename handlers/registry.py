@@ -107,6 +107,19 @@ class Command:
     in_groups: bool = False
 
 
+@dataclass(frozen=True)
+class Managing:
+    """An entry of the offices' menu."""
+
+    label: str
+    press: Press[[]]
+
+    @property
+    def act(self) -> Act:
+        """Who is shown the entry: who may press it."""
+        return self.press.act
+
+
 Card = Callable[..., Screen | None]
 """Renders a card at the moment of sending: (look, chat_id, *numbers of the card's name)."""
 
@@ -122,6 +135,7 @@ class Registry:
     cards: dict[str, Card] = field(default_factory=dict)
     ticks: dict[str, Callable[[Acting], None]] = field(default_factory=dict)
     tasks: dict[str, Callable[..., Awaitable[None]]] = field(default_factory=dict)
+    managing: list[Managing] = field(default_factory=list)
     free: list[Callable[[Turn], bool]] = field(default_factory=list)
     memberships: list[Callable[[Turn], None]] = field(default_factory=list)
 
@@ -145,6 +159,11 @@ class Registry:
         """Register the functions behind buttons."""
         for each in presses:
             _once(self.presses, each.name, each)
+
+    def manage(self, label: str, entry: Press[[]]) -> None:
+        """Register a button of the offices' menu; the press itself is registered with it."""
+        self.press(entry)
+        self.managing.append(Managing(label, entry))
 
     def form(self, *forms: Form) -> None:
         """Register forms, so that an open one is found again after a restart."""

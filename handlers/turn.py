@@ -167,6 +167,7 @@ class Turn(Acting):
     incoming: Incoming
     person: Person | None
     registry: "Registry"
+    asked_since: datetime  # the update was sent at some instant from here to now
     toast_text: str = field(default="", init=False)
     toast_alert: bool = field(default=False, init=False)
 

@@ -81,18 +81,3 @@ def record_failure(
         (stored(at), place, subject, traceback),
     )
     return new_id(cursor)
-
-
-def exited_cleanly(db: Connection) -> bool:
-    """Whether the last run ended by itself; a fresh database counts as clean."""
-    row = db.execute("SELECT value FROM meta WHERE key = 'running'").fetchone()
-    return row is None or row["value"] == "no"
-
-
-def mark_running(db: Connection, running: bool) -> None:
-    """Note that a run has begun or has ended cleanly."""
-    db.execute(
-        "INSERT INTO meta (key, value) VALUES ('running', ?)"
-        " ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        ("yes" if running else "no",),
-    )

@@ -2,8 +2,12 @@
 
 import os
 import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
+
+from tests.town import Town, open_town
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -18,3 +22,10 @@ def chromium_path() -> str:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture
+async def town(tmp_path: Path) -> AsyncIterator[Town]:
+    """A town with an empty branch on Monday 23 November 2026, 09:00."""
+    async with open_town(tmp_path) as opened:
+        yield opened

@@ -1,0 +1,209 @@
+"""The running bot: its parts put together, started, stopped."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from telegram import LinkPreviewOptions
+from telegram.constants import ParseMode
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ApplicationBuilder, ContextTypes, Defaults, JobQueue
+from telegram.request import BaseRequest
+
+import handlers
+from bot import ticker
+from bot.clock import Clock, RealClock
+from bot.config import Config
+from bot.data_dir import DataDir, open_data_dir
+from bot.delivery import Delivery
+from bot.errors import DataError, OperatorError
+from bot.intake import Intake
+from bot.polling import PRESS_LIFE, Polling
+from bot.request import AiohttpRequest
+from bot.sender import Sender
+from bot.task_runner import TaskRunner
+from bot.webhook import Webhook
+from handlers.registry import Registry
+from handlers.routing import App, Context, Routed, install
+from handlers.texts import menu as texts
+from storage import meta, updates
+from storage.database import Database, DatabaseRefused, open_database
+
+log = logging.getLogger(__name__)
+
+_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
+
+
+@dataclass
+class Service:
+    """The parts of one bot. Tests drive them by hand, `serve` lets them run."""
+
+    config: Config
+    application: App
+    job_queue: JobQueue[Context]
+    registry: Registry
+    database: Database
+    clock: Clock
+    intake: Intake
+    polling: Polling
+    sender: Sender
+    tasks: TaskRunner
+
+    async def tick(self) -> None:
+        """Look after what has fallen due."""
+        await self.database.write(ticker.tick, self.registry, self.clock, self.config.settings)
+        self.sender.wake()
+        self.tasks.wake()
+
+    async def serve(self, stopping: asyncio.Event) -> None:
+        """Run until told to stop, then finish what has begun."""
+        config, bot = self.config.telegram, self.application.bot
+        await self._begin()
+        job_queue = self.job_queue
+        job_queue.run_repeating(
+            self._on_tick,
+            ticker.SECONDS,
+            first=0,
+            job_kwargs={"misfire_grace_time": None, "coalesce": True},
+        )
+        await job_queue.start()
+        loops = [asyncio.create_task(self.sender.run()), asyncio.create_task(self.tasks.run())]
+        try:
+            if config.mode == "webhook":
+                await Webhook(bot, self.intake, self.clock, config).run(stopping)
+            else:
+                await bot.delete_webhook(drop_pending_updates=False)
+                await self.polling.run(stopping)
+        finally:
+            await job_queue.stop(wait=False)
+            for loop in loops:
+                loop.cancel()
+            await asyncio.gather(*loops, return_exceptions=True)
+            await self.sender.stop()
+        await self.database.write(meta.put, "running", "no")
+
+    async def _begin(self) -> None:
+        """What a start owes to the run before it."""
+        now = self.clock.now()
+        clean = await self.database.read(meta.get, "running") != "yes"
+        self.intake.careful = not clean
+        await self.database.write(meta.put, "running", "yes")
+        unanswered = await self.database.read(updates.toasts_since, now - PRESS_LIFE)
+        if not clean:
+            self.intake.send_toasts(unanswered)
+
+    async def _on_tick(self, context: Context) -> None:
+        await self.tick()
+
+
+@asynccontextmanager
+async def open_service(
+    config: Config, data: DataDir, token: str, clock: Clock, request: BaseRequest | None = None
+) -> AsyncIterator[Service]:
+    """The parts put together on an open database, the bot's name known.
+
+    Raises OperatorError for a database that cannot be used and for a token Telegram refuses.
+    """
+    try:
+        database = await open_database(data.database)
+    except DatabaseRefused as error:
+        raise DataError(str(error)) from error
+    try:
+        job_queue = JobQueue[Context]()
+        application = _application(config, token, job_queue, request)
+        service = _assembled(config, data.path / "files", application, job_queue, database, clock)
+        await _introduce(service)
+        try:
+            yield service
+        finally:
+            await service.intake.toasts_sent()
+            await application.shutdown()
+    finally:
+        await database.close()
+
+
+def _application(
+    config: Config, token: str, job_queue: JobQueue[Context], request: BaseRequest | None
+) -> App:
+    builder = ApplicationBuilder().token(token).updater(None).job_queue(job_queue)
+    builder = builder.base_url(config.telegram.base_url)
+    builder = builder.base_file_url(config.telegram.base_file_url)
+    defaults = Defaults(
+        parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    types = ContextTypes(context=Context, bot_data=Routed)
+    proxy = config.telegram.proxy_url
+    return (
+        builder.defaults(defaults)
+        .context_types(types)
+        .request(request or AiohttpRequest(proxy_url=proxy))
+        .get_updates_request(request or AiohttpRequest(proxy_url=proxy))
+        .build()
+    )
+
+
+def _assembled(
+    config: Config,
+    files: Path,
+    application: App,
+    job_queue: JobQueue[Context],
+    database: Database,
+    clock: Clock,
+) -> Service:
+    settings, bot = config.settings, application.bot
+    registry = handlers.registry()
+    install(application, registry)
+    files.mkdir(exist_ok=True)
+    delivery = Delivery(bot, database, registry, settings, clock, files)
+    sender = Sender(delivery, database, clock, settings)
+    tasks = TaskRunner(bot, files, registry, settings, database, clock, sender.wake)
+
+    def wake() -> None:
+        sender.wake()
+        tasks.wake()
+
+    intake = Intake(application, database, clock, settings, registry, wake)
+    polling = Polling(bot, intake, clock)
+    return Service(
+        config, application, job_queue, registry, database, clock, intake, polling, sender, tasks
+    )
+
+
+async def _introduce(service: Service) -> None:
+    """Learn the bot's name and say what a stranger can type; waits for Telegram if need be."""
+    application, pause = service.application, _FIRST_PAUSE
+    while True:
+        try:
+            await application.initialize()
+            break
+        except InvalidToken as error:
+            raise OperatorError("Telegram does not know this BOT_TOKEN") from error
+        except TelegramError as error:
+            log.warning("Telegram cannot be reached, trying again: %s", error.message)
+            await service.clock.sleep(pause)
+            pause = min(pause * 2, _LONGEST_PAUSE)
+    name = service.config.telegram.bot_name or application.bot.username
+    await service.database.write(meta.put, "bot_name", name)
+    with contextlib.suppress(TelegramError):  # a nicety: the next start tries again
+        await application.bot.set_my_commands([("start", texts.START_COMMAND)])
+
+
+def run(config: Config, token: str) -> None:
+    """Run against Telegram until SIGTERM or SIGINT; raises OperatorError."""
+    with open_data_dir(config.data_dir) as data:
+        asyncio.run(_run(config, data, token))
+
+
+async def _run(config: Config, data: DataDir, token: str) -> None:
+    stopping = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopping.set)
+    async with open_service(config, data, token, RealClock()) as service:
+        log.info("running as @%s, %s", service.application.bot.username, config.telegram.mode)
+        await service.serve(stopping)

@@ -1,0 +1,113 @@
+"""Webhook: updates come in by HTTP and are answered after their commit, the toast in the answer."""
+
+import asyncio
+import hmac
+import logging
+from collections.abc import Sequence
+
+from aiohttp import web
+from telegram import Bot, Update
+
+from bot.clock import Clock
+from bot.config import TelegramConfig
+from bot.intake import Intake
+from handlers.routing import ALLOWED_UPDATES
+from storage.database import DatabaseError
+from storage.updates import Toast
+
+log = logging.getLogger(__name__)
+
+PATH = "/webhook"
+BATCH = 100
+_Waiting = tuple[Update, "asyncio.Future[Toast | None]"]
+
+
+class Webhook:
+    """Takes updates in parallel; whatever has come meanwhile is one batch, in order of ids."""
+
+    def __init__(self, bot: Bot, intake: Intake, clock: Clock, config: TelegramConfig) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._clock = clock
+        self._config = config
+        self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Serve until told to stop; a batch that has begun is finished."""
+        application = web.Application()
+        application.router.add_post(PATH, self._receive)
+        runner = web.AppRunner(application, access_log=None)
+        await runner.setup()
+        try:
+            await web.TCPSite(runner, self._config.webhook_host, self._config.webhook_port).start()
+            await self._tell_telegram()
+            await self._carry_out_until(stopping)
+        finally:
+            await runner.cleanup()
+
+    async def _tell_telegram(self) -> None:
+        secret = self._config.webhook_secret
+        await self._bot.set_webhook(
+            f"{self._config.webhook_url}".rstrip("/") + PATH,
+            secret_token=None if secret is None else secret.get_secret_value(),
+            allowed_updates=ALLOWED_UPDATES,
+        )
+
+    async def _receive(self, request: web.Request) -> web.Response:
+        secret = self._config.webhook_secret
+        given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
+        if secret is not None and not hmac.compare_digest(
+            given.encode(), secret.get_secret_value().encode()
+        ):
+            return web.Response(status=403)
+        update = Update.de_json(await request.json(), self._bot)
+        answer: asyncio.Future[Toast | None] = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait((update, answer))
+        try:
+            toast = await answer
+        except DatabaseError:
+            return web.Response(status=503)  # Telegram keeps the update and delivers it again
+        return web.Response() if toast is None else web.json_response(_answer(toast))
+
+    async def _carry_out_until(self, stopping: asyncio.Event) -> None:
+        stop = asyncio.create_task(stopping.wait())
+        while not stopping.is_set():
+            first = asyncio.create_task(self._queue.get())
+            await asyncio.wait({first, stop}, return_when=asyncio.FIRST_COMPLETED)
+            if not first.done():
+                first.cancel()
+                break
+            waiting = [first.result()]
+            while not self._queue.empty() and len(waiting) < BATCH:
+                waiting.append(self._queue.get_nowait())
+            waiting.sort(key=lambda each: each[0].update_id)
+            await asyncio.shield(self._carry_out(waiting))
+        stop.cancel()
+
+    async def _carry_out(self, waiting: Sequence[_Waiting]) -> None:
+        try:
+            toasts = await self._intake.carry_out(
+                [update for update, _ in waiting], self._clock.now()
+            )
+        except DatabaseError as error:
+            log.exception("nothing can be written; Telegram keeps the updates")
+            for _, answer in waiting:
+                answer.set_exception(error)
+            return
+        by_query = {toast.callback_query_id: toast for toast in toasts}
+        for update, answer in waiting:
+            query = update.callback_query
+            if not answer.cancelled():
+                answer.set_result(None if query is None else by_query.get(query.id))
+        if self._queue.empty():
+            self._intake.careful = False
+
+
+def _answer(toast: Toast) -> dict[str, object]:
+    answer: dict[str, object] = {
+        "method": "answerCallbackQuery",
+        "callback_query_id": toast.callback_query_id,
+    }
+    if toast.text:
+        answer |= {"text": toast.text, "show_alert": toast.show_alert}
+    return answer

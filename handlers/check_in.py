@@ -1,0 +1,145 @@
+"""Checking in: one tap on a card, the word 签到, or a code spoken in the room."""
+
+from datetime import timedelta
+
+from handlers import arrival, session_card
+from handlers.arrival import Arrival
+from handlers.registry import Registry, press
+from handlers.rights import Act
+from handlers.screen import Screen
+from handlers.texts import check_in as texts
+from handlers.texts import sessions as session_texts
+from handlers.turn import Turn
+from storage import attendance, history, sessions
+from storage.attendance import Attendance
+from storage.sessions import Session
+
+_NEAR = timedelta(days=1)  # a session that began longer ago is over
+_SOON = timedelta(days=15)  # how far ahead the next session is looked for
+
+
+def own_card(session_id: int) -> str:
+    """The card that shows a session to one person."""
+    return f"session:{session_id}"
+
+
+def live_card(session_id: int) -> str:
+    """The card that shows a session's count."""
+    return f"live:{session_id}"
+
+
+@press("in", Act.CHECK_IN, in_groups=True)
+def check_in(turn: Turn, session_id: int) -> None:
+    """The button on a card: a toast says what was recorded, and the card says it from then on."""
+    session = sessions.find(turn.db, session_id)
+    if session is None:
+        turn.toast(texts.not_due())
+    elif session.code is not None and _window(turn, session) in _OPEN:
+        turn.toast(texts.needs_code(len(session.code)), alert=True)
+    else:
+        turn.toast(arrive(turn, session))
+
+
+_OPEN = (Arrival.PRESENT, Arrival.UNSURE, Arrival.LATE)
+
+
+def _window(turn: Turn, session: Session) -> Arrival | None:
+    row = attendance.find(turn.db, session.id, turn.me.id)
+    if row is None or row.status not in ("expected", "leave") or session.state != "planned":
+        return None
+    return _worth(turn, session, row)
+
+
+def _worth(turn: Turn, session: Session, row: Attendance) -> Arrival:
+    sitting = session.sitting(row.sitting_id)
+    return arrival.arrival(sitting, turn.now, turn.settings.check_in, asked_since=turn.asked_since)
+
+
+def arrive(turn: Turn, session: Session) -> str:
+    """Check the person in, if the session's window allows; returns what to say."""
+    row = attendance.find(turn.db, session.id, turn.me.id)
+    if session.state == "cancelled":
+        return texts.cancelled()
+    if row is None or row.status == "not_due":
+        return texts.not_due()
+    if row.status in attendance.COMING:
+        _refresh(turn, session)
+        return texts.already(row.at)
+    worth = Arrival.OVER if session.state == "done" else _worth(turn, session, row)
+    if worth == Arrival.EARLY:
+        opens_at = arrival.opens_at(session.sitting(row.sitting_id), turn.settings.check_in)
+        return texts.too_early(opens_at, today=turn.today)
+    if worth == Arrival.OVER:
+        return texts.is_over()
+    _record(turn, session, row, worth)
+    said = {Arrival.LATE: texts.done_late, Arrival.UNSURE: texts.done_unsure}
+    return said.get(worth, texts.done)(turn.now)
+
+
+def _record(turn: Turn, session: Session, row: Attendance, worth: Arrival) -> None:
+    if row.status == "leave":  # came after all: the leave stays in the history
+        history.add(
+            turn.db, "attendance", session.id, "came", at=turn.now, by=turn.me.id,
+            before={"person": turn.me.id, "status": row.status, "reason": row.reason},
+        )  # fmt: skip
+    attendance.mark(
+        turn.db,
+        session.id,
+        turn.me.id,
+        "late" if worth == Arrival.LATE else "present",
+        at=turn.now,
+        time_unsure=worth == Arrival.UNSURE,
+    )
+    _refresh(turn, session)
+
+
+def _refresh(turn: Turn, session: Session) -> None:
+    turn.refresh_card(own_card(session.id), chat_id=turn.incoming.user_id)
+    turn.refresh_card(live_card(session.id))
+
+
+def check_in_now(turn: Turn, argument: str) -> None:
+    """The word 签到: check in to what is open now, or say what comes next."""
+    coming = sessions.of_person(turn.db, turn.me.id, turn.now - _NEAR, turn.now + _SOON)
+    open_now = [session for session in coming if _window(turn, session) in _OPEN]
+    if open_now:
+        session = open_now[0]
+        if session.code is not None:
+            turn.say(Screen(texts.needs_code(len(session.code))))
+            return
+        turn.toast(arrive(turn, session))
+        turn.post_card(turn.incoming.chat_id, own_card(session.id), priority=0)
+        return
+    ahead = [each for each in coming if each.starts_at > turn.now]
+    if not ahead:
+        turn.say(Screen(texts.nothing_now()))
+        return
+    where = session_texts.when_and_where(ahead[0].sittings[0], today=turn.today)
+    turn.say(Screen(texts.next_one(session_card.heading(ahead[0]), where)))
+
+
+def take_code(turn: Turn) -> bool:
+    """A number typed while a session with a code is open for the person."""
+    typed = turn.incoming.text.strip()
+    if turn.person is None or not typed.isdecimal() or turn.incoming.file is not None:
+        return False
+    near = sessions.of_person(turn.db, turn.person.id, turn.now - _NEAR, turn.now + _NEAR)
+    asking = [each for each in near if each.code is not None and _window(turn, each) in _OPEN]
+    if not asking:
+        return False
+    matching = [session for session in asking if session.code == typed]
+    if not matching:
+        turn.say(Screen(texts.wrong_code()))
+        return True
+    arrive(turn, matching[0])
+    turn.post_card(turn.incoming.chat_id, own_card(matching[0].id), priority=0)
+    return True
+
+
+def register(registry: Registry) -> None:
+    """签到 in all its ways."""
+    registry.command(
+        "checkin", Act.CHECK_IN, check_in_now, words=texts.WORDS, description=texts.COMMAND
+    )
+    registry.press(check_in)
+    registry.free_message(take_code)

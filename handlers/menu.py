@@ -1,0 +1,65 @@
+"""The keyboard, the commands by part, help, and what becomes of a message nobody expects."""
+
+from handlers.registry import Registry
+from handlers.rights import Act
+from handlers.screen import Screen, rows_of
+from handlers.texts import gate as gate_texts
+from handlers.texts import menu as texts
+from handlers.turn import Turn
+
+
+def keyboard(turn: Turn) -> tuple[tuple[str, ...], ...]:
+    """Six buttons for everyone; one more row for who manages something."""
+    managing = any(turn.may(entry.act) for entry in turn.registry.managing)
+    return (*texts.KEYBOARD, (texts.MANAGE,)) if managing else texts.KEYBOARD
+
+
+def set_commands(turn: Turn) -> None:
+    """Show in this chat's command menu what the person may do."""
+    commands = [
+        [command.name, command.description]
+        for command in turn.registry.commands.values()
+        if command.description and turn.may(command.act)
+    ]
+    turn.call("set_my_commands", {"commands": commands})
+
+
+def show_help(turn: Turn, argument: str = "") -> None:
+    """What the person can do, with the keyboard below."""
+    lines = texts.help_for_everyone()
+    if len(keyboard(turn)) > len(texts.KEYBOARD):
+        lines.append(texts.help_for_offices())
+    lines.append(texts.help_last())
+    turn.say(Screen(texts.help_text(turn.me.name, lines), keyboard=keyboard(turn)))
+    set_commands(turn)
+
+
+def manage(turn: Turn, argument: str = "") -> None:
+    """The offices' menu: a button for each thing the person may manage."""
+    buttons = [
+        entry.press.button(entry.label) for entry in turn.registry.managing if turn.may(entry.act)
+    ]
+    if not buttons:
+        turn.say(Screen(gate_texts.not_yours()))
+        return
+    turn.say(Screen(texts.manage(), rows_of(buttons, 2)))
+
+
+def answer_anything(turn: Turn) -> bool:
+    """The last to be asked: strangers get one polite line, everyone else one helpful one."""
+    if turn.person is None:
+        turn.say(Screen(gate_texts.stranger(turn.settings.branch.name)))
+    elif turn.incoming.file is not None:
+        turn.say(Screen(texts.no_such_file(), keyboard=keyboard(turn)))
+    else:
+        turn.say(Screen(texts.not_understood(), keyboard=keyboard(turn)))
+    return True
+
+
+def register(registry: Registry) -> None:
+    """Help and menus; last, because it takes what nobody else has taken."""
+    registry.command(
+        "help", Act.USE, show_help, words=texts.HELP_WORDS, description=texts.HELP_COMMAND
+    )
+    registry.command("manage", Act.USE, manage, words=texts.MANAGE_WORDS, description="")
+    registry.free_message(answer_anything)

@@ -1,0 +1,48 @@
+"""Menus and help."""
+
+from collections.abc import Sequence
+
+from handlers.screen import html
+
+START_COMMAND = "开始"
+HELP_COMMAND = "帮助"
+HELP_WORDS = ("帮助", "❓ 帮助", "菜单")
+MANAGE = "🗂 支部管理"
+MANAGE_WORDS = (MANAGE, "管理")
+MANAGE_COMMAND = "支部管理"
+KEYBOARD = (("✅ 签到", "🙋 请假"), ("✍️ 写心得", "📒 记课"), ("👤 我的", "❓ 帮助"))
+
+
+def manage() -> str:
+    return "<b>支部管理</b>\n要办哪件事？"
+
+
+def help_text(name: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"{html(name)}，您可以：", *lines])
+
+
+def help_for_everyone() -> list[str]:
+    return [
+        "✅ <b>签到</b>：活动开始前后，点卡片上的“签到”，或直接发“签到”",
+        "🙋 <b>请假</b>：点卡片上的“请假”，或发“请假”",
+        "✍️ <b>写心得</b>：发“心得”，文字、Word、照片都行",
+        "📒 <b>记课</b>：发“记课”，记帮扶听评课、示范课",
+        "👤 <b>我的</b>：看出勤、待办、日程，设置提醒",
+        "填到一半想停，发“取消”。",
+    ]
+
+
+def help_for_offices() -> str:
+    return "🗂 <b>支部管理</b>：安排活动、点名、审阅、统计"
+
+
+def help_last() -> str:
+    return "不想用手机也没关系，这些都可以请支委代为登记。"
+
+
+def not_understood() -> str:
+    return "没看懂这条消息。点下面的按钮，或发“帮助”看看能做什么。"
+
+
+def no_such_file() -> str:
+    return "收到文件了。要交心得，请先点“写心得”，再发一次。"

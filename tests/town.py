@@ -1,0 +1,211 @@
+"""A branch in one process: the real bot, a strict Telegram, phones, a clock that can be moved."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from bot.app import Service, open_service
+from bot.config import Config, TelegramConfig
+from bot.data_dir import DataDir
+from bot.demo.telegram.loopback import Loopback
+from bot.demo.telegram.models import Message
+from bot.demo.telegram.server import Phone, Telegram
+from handlers import join, roster
+from handlers.roster import Enrolment
+from handlers.settings import Branch, Settings
+from handlers.turn import Acting
+from storage import people
+from storage.database import Connection
+from storage.people import Person
+
+TOKEN = "123456789:" + "a" * 35
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+T = TypeVar("T")
+
+
+class Clock:
+    """A clock that stands still unless somebody moves it or sleeps by it."""
+
+    def __init__(self, start: datetime) -> None:
+        self._now = start.astimezone(UTC)
+        self._monotonic = 1000.0
+
+    def now(self) -> datetime:
+        return self._now
+
+    def monotonic(self) -> float:
+        return self._monotonic
+
+    async def sleep(self, seconds: float) -> None:
+        self.advance(seconds)
+
+    def advance(self, seconds: float) -> None:
+        self._now += timedelta(seconds=seconds)
+        self._monotonic += seconds
+
+    def set(self, at: datetime) -> None:
+        """Move to an instant; the monotonic clock never goes back."""
+        self._monotonic += max(0.0, (at - self._now).total_seconds())
+        self._now = at.astimezone(UTC)
+
+
+def at(text: str) -> datetime:
+    """An instant by the wall clock in Shanghai, such as 2026-11-25 14:30."""
+    return datetime.strptime(text, "%Y-%m-%d %H:%M").replace(tzinfo=SHANGHAI).astimezone(UTC)
+
+
+class Hand:
+    """Somebody holding a phone: each act takes five seconds, and then the bot has answered."""
+
+    def __init__(self, town: "Town", phone: Phone, person_id: int | None = None) -> None:
+        self._town = town
+        self.phone = phone
+        self.person_id = person_id
+
+    async def send(self, text: str) -> Message:
+        """Type a message; returns the bot's newest one."""
+        return await self._act(lambda: self.phone.send(text))
+
+    async def press(self, label: str, *, message_id: int | None = None) -> Message:
+        """Press the button with this label (or part of it) on the newest message that has it."""
+        return await self._act(lambda: self.phone.press(label, message_id=message_id))
+
+    async def press_data(self, data: str) -> Message:
+        """Press a made-up button on the newest message."""
+        return await self._act(lambda: self.phone.press_data(data, self.last.id))
+
+    async def document(self, filename: str, content: bytes) -> Message:
+        """Send a file."""
+        return await self._act(lambda: self.phone.send_document(filename, content))
+
+    async def photo(self, content: bytes) -> Message:
+        """Send a photo."""
+        return await self._act(lambda: self.phone.send_photo(content))
+
+    async def start(self, payload: str = "") -> Message:
+        """Open the bot by a link."""
+        return await self._act(lambda: self.phone.start(payload))
+
+    async def _act(self, act: Callable[[], object]) -> Message:
+        self._town.clock.advance(5)
+        act()
+        await self._town.settle()
+        return self.phone.last
+
+    @property
+    def last(self) -> Message:
+        """The newest message from the bot."""
+        return self.phone.last
+
+    @property
+    def toast(self) -> str:
+        """The newest toast."""
+        return self.phone.toasts[-1].text
+
+    @property
+    def id(self) -> int:
+        """The person's id on the roster."""
+        assert self.person_id is not None
+        return self.person_id
+
+    def texts(self) -> list[str]:
+        """What the bot has said in this chat, as it now reads."""
+        return [message.text for message in self.phone.messages if message.from_bot]
+
+
+class Town:
+    """The bot, its Telegram, and everybody's phones."""
+
+    def __init__(self, clock: Clock, telegram: Telegram) -> None:
+        self.clock = clock
+        self.telegram = telegram
+        self.service: Service
+
+    async def settle(self) -> None:
+        """Let the bot take, do and send everything that can be done now."""
+        while True:
+            taken = await self.service.polling.once()
+            await self.service.intake.toasts_sent()
+            await self.service.sender.drain()
+            if not await self.service.tasks.run_next() and not taken:
+                break
+        await self.service.sender.drain()
+
+    async def move_to(self, text: str) -> None:
+        """Move the clock to a wall-clock time in Shanghai, and let the bot look after it."""
+        self.clock.set(at(text))
+        await self.tick()
+
+    async def tick(self) -> None:
+        """Let the bot look after what has fallen due."""
+        await self.service.tick()
+        await self.settle()
+
+    async def write(self, function: Callable[[Acting], T]) -> T:
+        """Change the data as the program would, outside any update."""
+        settings = self.service.config.settings
+
+        def run(db: Connection) -> T:
+            return function(Acting(db, self.clock.now(), settings))
+
+        return await self.service.database.write(run)
+
+    async def read(self, function: Callable[..., T], *args: Any) -> T:
+        """Call a function of storage."""
+        return await self.service.database.read(function, *args)
+
+    async def enrol(self, name: str, **what: Any) -> int:
+        """Put somebody on the roster since long ago."""
+        day = at("2020-01-01 00:00").date()
+        return await self.write(
+            lambda acting: roster.enrol(acting, Enrolment(name, **what), by=None, from_day=day)
+        )
+
+    async def member(self, name: str, **what: Any) -> Hand:
+        """Somebody on the roster who has joined with a phone of the same name."""
+        person_id = await self.enrol(name, **what)
+        invitation = await self.write(lambda acting: join.invite(acting, person_id))
+        hand = Hand(self, self.telegram.phone(name), person_id)
+        await hand.start(invitation.payload)
+        await hand.press("是我")
+        return hand
+
+    def stranger(self, name: str) -> Hand:
+        """Somebody with a phone who is not on the roster."""
+        return Hand(self, self.telegram.phone(name))
+
+    async def person(self, person_id: int) -> Person:
+        """Somebody as of today."""
+        day = self.clock.now().astimezone(SHANGHAI).date()
+        return await self.read(people.get, person_id, day)
+
+
+@asynccontextmanager
+async def open_town(
+    data: Path, start: str = "2026-11-23 09:00", settings: Settings | None = None
+) -> AsyncIterator[Town]:
+    """A town with an empty branch, on a Monday morning unless said otherwise."""
+    clock = Clock(at(start))
+    telegram = Telegram(
+        token=TOKEN, bot_name="branch_bot", now=clock.now, monotonic=clock.monotonic
+    )
+    town = Town(clock, telegram)
+    async with running(town, data, settings):
+        yield town
+
+
+@asynccontextmanager
+async def running(town: Town, data: Path, settings: Settings | None = None) -> AsyncIterator[None]:
+    """The bot's process of a town; used a second time, it is a restart."""
+    config = Config(
+        settings=settings or Settings(branch=Branch(name="市级机关幼儿园党支部")),
+        telegram=TelegramConfig(),
+        data_dir=data,
+    )
+    request = Loopback(town.telegram)
+    async with open_service(config, DataDir(data), TOKEN, town.clock, request) as service:
+        town.service = service
+        yield
