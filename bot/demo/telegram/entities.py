@@ -22,7 +22,7 @@ _TAGS = {
 }
 _FOUND = re.compile(
     r"(?P<bot_command>(?<![\w/])/[A-Za-z0-9_]{1,32}(?:@[A-Za-z0-9_]{3,32})?(?![\w/]))"
-    r"|(?P<url>https?://[^\s<>\"']+)"
+    r"|(?P<url>https?://[^\s<>\"'，。；：、！？（）「」《》]+(?<![.,;:!?)]))"
     r"|(?P<mention>(?<!\w)@[A-Za-z0-9_]{4,32}\b)"
     r"|(?P<phone_number>(?<!\d)\+\d{8,15}(?!\d))"
 )

@@ -29,7 +29,7 @@ class Media:
 
     kind: MediaKind
     file_id: str
-    content: bytes
+    content: bytes = field(repr=False)
     filename: str
     mime: str
     width: int = 1280
@@ -72,7 +72,7 @@ class Toast:
     at: float
 
 
-@dataclass
+@dataclass(eq=False)
 class User:
     """A Telegram account."""
 
@@ -81,7 +81,7 @@ class User:
     username: str | None = None
     is_bot: bool = False
     language: str = "zh-hans"
-    toasts: list[Toast] = field(default_factory=list)
+    toasts: list[Toast] = field(default_factory=list, repr=False)
 
     def json(self) -> Json:
         """The User object."""
@@ -93,7 +93,7 @@ class User:
         return body
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class Message:
     """One message of a chat. `text` is the plain text or caption; ids are Telegram's."""
 
@@ -112,6 +112,9 @@ class Message:
     extra: Json = field(default_factory=dict)
     deleted: bool = False
     pinned: bool = False
+
+    def __repr__(self) -> str:
+        return f"<{self.id} {self.sender.first_name}: {self.text!r} {self.filename} {self.labels}>"
 
     @property
     def from_bot(self) -> bool:
@@ -185,7 +188,7 @@ class Message:
         return body | self.extra
 
 
-@dataclass
+@dataclass(eq=False)
 class Chat:
     """A private chat, group or supergroup, with its messages in order (deleted ones included)."""
 
@@ -195,7 +198,7 @@ class Chat:
     user: User | None = None
     members: dict[int, User] = field(default_factory=dict)
     admins: set[int] = field(default_factory=set)
-    log: dict[int, Message] = field(default_factory=dict)
+    log: dict[int, Message] = field(default_factory=dict, repr=False)
     started: bool = False
     bot_status: str = "member"
     migrated_to: int | None = None

@@ -13,6 +13,7 @@ from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup
 from telegram.error import InvalidToken, NetworkError, TimedOut
 from telegram.request import HTTPXRequest
 
+from bot.demo.telegram.files import MAX_UPLOAD_BYTES
 from bot.demo.telegram.http import application
 from bot.demo.telegram.server import Phone, Telegram
 from tests.bot.demo.conftest import TOKEN
@@ -116,6 +117,12 @@ async def test_a_shutdown_does_not_wait_for_a_long_poll(server: Telegram) -> Non
             await asyncio.sleep(0.05)
         with pytest.raises(aiohttp.ClientError):
             await asyncio.wait_for(poll, 2)
+
+
+async def test_an_upload_over_50_mb_is_cut_off(remote: Bot, wang: Phone) -> None:
+    with pytest.raises(NetworkError):
+        await remote.send_document(wang.user_id, bytes(MAX_UPLOAD_BYTES + 1), filename="a.bin")
+    assert len(wang.messages) == 1
 
 
 @asynccontextmanager

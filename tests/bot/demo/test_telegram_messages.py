@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from telegram import (
     Bot,
@@ -249,3 +251,40 @@ async def test_every_call_is_in_the_journal(bot: Bot, server: Telegram, wang: Ph
     await bot.send_message(wang.user_id, "1")
     assert server.count("sendMessage", chat_id=wang.user_id) == 1
     assert [call.method for call in server.calls] == ["getMe", "sendMessage"]
+
+
+async def test_several_messages_are_deleted_at_once(bot: Bot, wang: Phone) -> None:
+    sent = [await bot.send_message(wang.user_id, str(n)) for n in range(3)]
+    assert await bot.delete_messages(wang.user_id, [sent[0].message_id, 99, sent[2].message_id])
+    assert [message.text for message in wang.messages] == ["/start", "1"]
+    with pytest.raises(BadRequest):
+        await bot.delete_messages(wang.user_id, list(range(101)))
+
+
+async def test_only_inline_keyboards_hang_on_an_edited_message(bot: Bot, wang: Phone) -> None:
+    await bot.send_message(wang.user_id, "1")
+    markup: Any = ReplyKeyboardMarkup([["菜单"]])
+    with pytest.raises(BadRequest, match="Inline keyboard expected"):
+        await bot.edit_message_text("2", wang.user_id, wang.last.id, reply_markup=markup)
+
+
+async def test_entities_after_the_hundredth_are_dropped(bot: Bot, wang: Phone) -> None:
+    sent = await bot.send_message(wang.user_id, "<b>x</b> " * 101, ParseMode.HTML)
+    assert len(sent.entities) == 100
+
+
+async def test_commands_and_links_are_marked_unasked(bot: Bot, wang: Phone) -> None:
+    sent = await bot.send_message(wang.user_id, "/menu 或 https://a.cn/b，a/b 不算")
+    assert [entity.type for entity in sent.entities] == ["bot_command", "url"]
+
+
+async def test_a_chat_action_is_one_that_telegram_knows(bot: Bot, wang: Phone) -> None:
+    await bot.send_chat_action(wang.user_id, "typing")
+    assert wang.chat.action == "typing"
+    with pytest.raises(BadRequest):
+        await bot.send_chat_action(wang.user_id, "thinking")
+
+
+async def test_close_and_log_out_are_answered(bot: Bot) -> None:
+    assert await bot.close()
+    assert await bot.log_out()
