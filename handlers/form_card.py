@@ -2,7 +2,8 @@
 
 from handlers import forms
 from handlers.fields import Answers
-from handlers.forms import Field, Form, answer
+from handlers.form import Field, Form
+from handlers.forms import answer
 from handlers.registry import Registry
 from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.texts import forms as texts

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from handlers.fields import QUERY, Answers, Given, Reader, Refused
+from handlers.fields import QUERY, Answers, Given, Refused
+from handlers.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
@@ -25,46 +25,6 @@ REFUSED = "_refused"  # in the place of a field's name: the rest of a long text 
 
 # Telegram splits a long text into messages dated within moments of each other.
 _SAME_TEXT = timedelta(seconds=2)
-
-
-@dataclass(frozen=True)
-class Field:
-    """One question. `ask` is what is asked, `label` what the answer is listed under."""
-
-    name: str
-    label: str
-    ask: str | Callable[[Look, Answers], str]
-    reader: Reader
-    optional: bool = False
-    needed: Callable[[Look, Answers], bool] = lambda look, answers: True
-
-    def question(self, look: Look, answers: Answers) -> str:
-        """The question as asked now."""
-        return self.ask if isinstance(self.ask, str) else self.ask(look, answers)
-
-
-@dataclass(frozen=True)
-class Form:
-    """A declared form; `finish` records the answers and shows what was recorded.
-
-    `title` is given the answers, seeds included. With `submit` there is a last page that
-    shows everything and asks; without, the form ends with its last answer.
-    """
-
-    name: str
-    act: Act
-    title: Callable[[Look, Answers], str]
-    fields: tuple[Field, ...]
-    finish: Callable[[Turn, Answers], None]
-    submit: str | None = None
-
-    def field(self, name: str) -> Field | None:
-        """The field with this name."""
-        return next((each for each in self.fields if each.name == name), None)
-
-    def asked(self, look: Look, answers: Answers) -> list[Field]:
-        """The fields that these answers call for, in order."""
-        return [each for each in self.fields if each.needed(look, answers)]
 
 
 def start(turn: Turn, form: Form, seed: Mapping[str, Any] | None = None) -> None:
@@ -183,9 +143,9 @@ def take_message(turn: Turn) -> bool:
 
 
 def _read(turn: Turn, field: Field, answers: Answers) -> Given:
-    value = answers.get(field.name)
-    if turn.incoming.file is not None:
-        return field.reader.sent(turn, value, turn.incoming.file)
+    value, file = answers.get(field.name), turn.incoming.file
+    if file is not None:
+        return field.reader.sent(turn, value, file)
     return field.reader.typed(turn, answers, value, turn.incoming.text)
 
 

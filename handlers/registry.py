@@ -13,7 +13,7 @@ from handlers.screen import MAX_CALLBACK_DATA, Button, Screen
 from handlers.turn import Acting, Look, Turn
 
 if TYPE_CHECKING:
-    from handlers.forms import Form
+    from handlers.form import Form
 
 P = ParamSpec("P")
 

@@ -1,0 +1,50 @@
+"""What a form is: its questions in order, and what becomes of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.fields import Answers, Reader
+from handlers.rights import Act
+from handlers.turn import Look, Turn
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `ask` is what is asked, `label` what the answer is listed under."""
+
+    name: str
+    label: str
+    ask: str | Callable[[Look, Answers], str]
+    reader: Reader
+    optional: bool = False
+    needed: Callable[[Look, Answers], bool] = lambda look, answers: True
+
+    def question(self, look: Look, answers: Answers) -> str:
+        """The question as asked now."""
+        return self.ask if isinstance(self.ask, str) else self.ask(look, answers)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A declared form; `finish` records the answers and shows what was recorded.
+
+    `title` is given the answers, seeds included. With `submit` there is a last page that
+    shows everything and asks; without, the form ends with its last answer.
+    """
+
+    name: str
+    act: Act
+    title: Callable[[Look, Answers], str]
+    fields: tuple[Field, ...]
+    finish: Callable[[Turn, Answers], None]
+    submit: str | None = None
+
+    def field(self, name: str) -> Field | None:
+        """The field with this name."""
+        return next((each for each in self.fields if each.name == name), None)
+
+    def asked(self, look: Look, answers: Answers) -> list[Field]:
+        """The fields that these answers call for, in order."""
+        return [each for each in self.fields if each.needed(look, answers)]
