@@ -4,14 +4,14 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, Defaults, JobQueue
 from telegram.request import BaseRequest
 
@@ -21,8 +21,9 @@ from bot.clock import Clock, RealClock
 from bot.config import Config
 from bot.data_dir import DataDir, open_data_dir
 from bot.delivery import Delivery
-from bot.errors import DataError, OperatorError
+from bot.errors import DataError
 from bot.intake import Intake
+from bot.patience import until_answered
 from bot.polling import PRESS_LIFE, Polling
 from bot.request import AiohttpRequest
 from bot.sender import Sender
@@ -35,8 +36,6 @@ from storage import meta, updates
 from storage.database import Database, DatabaseRefused, open_database
 
 log = logging.getLogger(__name__)
-
-_FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 60.0
 
 
 @dataclass
@@ -77,7 +76,9 @@ class Service:
             if config.mode == "webhook":
                 await Webhook(bot, self.intake, self.clock, config).run(stopping)
             else:
-                await bot.delete_webhook(drop_pending_updates=False)
+                await until_answered(
+                    self.clock, lambda: bot.delete_webhook(drop_pending_updates=False)
+                )
                 await self.polling.run(stopping)
         finally:
             await job_queue.stop(wait=False)
@@ -176,17 +177,8 @@ def _assembled(
 
 async def _introduce(service: Service) -> None:
     """Learn the bot's name and say what a stranger can type; waits for Telegram if need be."""
-    application, pause = service.application, _FIRST_PAUSE
-    while True:
-        try:
-            await application.initialize()
-            break
-        except InvalidToken as error:
-            raise OperatorError("Telegram does not know this BOT_TOKEN") from error
-        except TelegramError as error:
-            log.warning("Telegram cannot be reached, trying again: %s", error.message)
-            await service.clock.sleep(pause)
-            pause = min(pause * 2, _LONGEST_PAUSE)
+    application = service.application
+    await until_answered(service.clock, application.initialize)
     name = service.config.telegram.bot_name or application.bot.username
     await service.database.write(meta.put, "bot_name", name)
     with contextlib.suppress(TelegramError):  # a nicety: the next start tries again
@@ -200,10 +192,19 @@ def run(config: Config, token: str) -> None:
 
 
 async def _run(config: Config, data: DataDir, token: str) -> None:
-    stopping = asyncio.Event()
+    stopping, waiting = asyncio.Event(), asyncio.current_task()
+    if waiting is not None:
+        _on_signals(waiting.cancel)  # as long as Telegram has not answered, there is nothing to end
+    try:
+        async with open_service(config, data, token, RealClock()) as service:
+            _on_signals(stopping.set)
+            log.info("running as @%s, %s", service.application.bot.username, config.telegram.mode)
+            await service.serve(stopping)
+    except asyncio.CancelledError:
+        log.info("stopped before Telegram was reached")
+
+
+def _on_signals(function: Callable[[], object]) -> None:
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, stopping.set)
-    async with open_service(config, data, token, RealClock()) as service:
-        log.info("running as @%s, %s", service.application.bot.username, config.telegram.mode)
-        await service.serve(stopping)
+        loop.add_signal_handler(number, function)

@@ -43,19 +43,20 @@ class Polling:
         """
         asking = asyncio.create_task(self._ask(POLL_SECONDS))
         stop = asyncio.create_task(stopping.wait())
-        while not stopping.is_set():
-            await asyncio.wait({asking, stop}, return_when=asyncio.FIRST_COMPLETED)
-            if not asking.done():
-                break
-            updates = asking.result()
-            toasts = await asyncio.shield(self._carry_out(updates))
-            # On the wire before the toasts are built: it confirms the batch.
-            asking = asyncio.create_task(self._ask(POLL_SECONDS))
-            await asyncio.sleep(0)
-            self._intake.send_toasts(toasts)
-        asking.cancel()
-        stop.cancel()
-        await asyncio.gather(asking, stop, return_exceptions=True)
+        try:
+            while not stopping.is_set():
+                await asyncio.wait({asking, stop}, return_when=asyncio.FIRST_COMPLETED)
+                if not asking.done():
+                    break
+                toasts = await asyncio.shield(self._carry_out(asking.result()))
+                # On the wire before the toasts are built: it confirms the batch.
+                asking = asyncio.create_task(self._ask(POLL_SECONDS))
+                await asyncio.sleep(0)
+                self._intake.send_toasts(toasts)
+        finally:
+            asking.cancel()
+            stop.cancel()
+            await asyncio.gather(asking, stop, return_exceptions=True)
 
     async def once(self) -> int:
         """Take what waits now; returns how many updates that was."""

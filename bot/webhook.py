@@ -11,6 +11,7 @@ from telegram import Bot, Update
 from bot.clock import Clock
 from bot.config import TelegramConfig
 from bot.intake import Intake
+from bot.patience import until_answered
 from handlers.routing import ALLOWED_UPDATES
 from storage.database import DatabaseError
 from storage.updates import Toast
@@ -47,11 +48,16 @@ class Webhook:
 
     async def _tell_telegram(self) -> None:
         secret = self._config.webhook_secret
-        await self._bot.set_webhook(
-            f"{self._config.webhook_url}".rstrip("/") + PATH,
-            secret_token=None if secret is None else secret.get_secret_value(),
-            allowed_updates=ALLOWED_UPDATES,
-        )
+        url = f"{self._config.webhook_url}".rstrip("/") + PATH
+
+        async def set_webhook() -> None:
+            await self._bot.set_webhook(
+                url,
+                secret_token=None if secret is None else secret.get_secret_value(),
+                allowed_updates=ALLOWED_UPDATES,
+            )
+
+        await until_answered(self._clock, set_webhook)
 
     async def _receive(self, request: web.Request) -> web.Response:
         secret = self._config.webhook_secret
@@ -60,7 +66,10 @@ class Webhook:
             given.encode(), secret.get_secret_value().encode()
         ):
             return web.Response(status=403)
-        update = Update.de_json(await request.json(), self._bot)
+        try:
+            update = Update.de_json(await request.json(), self._bot)
+        except (ValueError, TypeError, KeyError):
+            return web.Response(status=400)
         answer: asyncio.Future[Toast | None] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait((update, answer))
         try:
