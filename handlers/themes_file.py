@@ -135,7 +135,7 @@ def _read_rows(
 def _cells(row: Sequence[Cell]) -> list[str]:
     """The cells of a row; a pasted line is split where it has separators of a table."""
     if len(row) == 1 and isinstance(row[0], str):
-        return [part.strip() for part in re.split(words.SEPARATORS, row[0].strip(" \u3000\r"))]
+        return [part.strip() for part in re.split(words.SEPARATORS, row[0].strip(words.BLANKS))]
     return [cell_text(cell) for cell in row]
 
 

@@ -34,6 +34,8 @@ NUMBER_PATTERN: Final = (
     rf"|[(（]{_NUMBER}[)）]|[①-⑳]|[-*•·●○▪]\s"
 )
 SEPARATORS: Final = r"\s*[|｜\t]\s*"
+BLANKS: Final = " \u3000\r"
+"""Around a pasted line; a tab is left, it separates cells."""
 FILLERS: Final = " \t\u3000:：,，;；、-–—"
 LEAD_LABEL: Final = (
     r"[(（]?(?:主讲人?|领学人?|主持人?|宣讲人?)\s*[:：]?\s*"
