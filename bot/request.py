@@ -104,26 +104,19 @@ class AiohttpRequest(BaseRequest):
         """
         if self._session is None:
             raise NetworkError("The connection pool is not open")
-        has_files = request_data is not None and request_data.contains_files
+        writing = self._write_timeout
+        if request_data is not None and request_data.contains_files:
+            writing = self._media_write_timeout
         timeout = _timeout(
             read=_given(read_timeout, self._read_timeout),
-            write=_given(
-                write_timeout, self._media_write_timeout if has_files else self._write_timeout
-            ),
+            write=_given(write_timeout, writing),
             connect=_given(connect_timeout, self._connect_timeout),
             pool=_given(pool_timeout, self._pool_timeout),
             is_download=request_data is None and method == "GET",
         )
         failure: TelegramError
         try:
-            async with self._session.request(
-                method,
-                URL(url, encoded=True),
-                data=_body(request_data),
-                timeout=timeout,
-                allow_redirects=False,
-            ) as response:
-                return response.status, await response.read()
+            return await _exchange(self._session, method, url, _body(request_data), timeout)
         except TimeoutError as error:
             failure = TimedOut(f"Timed out ({type(error).__name__})")
         except Exception as error:
@@ -148,6 +141,20 @@ class AiohttpRequest(BaseRequest):
                 if isinstance(update, dict) and "callback_query" in update:
                     cut_pressed_card(update)
         return answer
+
+
+async def _exchange(
+    session: aiohttp.ClientSession,
+    method: str,
+    url: str,
+    body: aiohttp.FormData | None,
+    timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own limits, several in one
+) -> tuple[int, bytes]:
+    """One request and its answer; redirects are not followed, the token would go along."""
+    async with session.request(
+        method, URL(url, encoded=True), data=body, timeout=timeout, allow_redirects=False
+    ) as response:
+        return response.status, await response.read()
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:

@@ -1,0 +1,128 @@
+"""The words that people write into a roster: headings, standings, posts, marks, offices."""
+
+from typing import Final
+
+from storage.terms import Mark, Office, Post, Standing
+
+HEADINGS: Final[dict[str, tuple[str, ...]]] = {
+    "name": ("姓名", "名字", "教师姓名", "人员姓名", "党员姓名", "职工姓名"),
+    "standing": ("政治面貌", "面貌", "政治身份"),
+    "posts": ("岗位", "工作岗位", "岗位类别"),
+    "offices": ("职务", "党内职务", "支部职务", "党内外职务"),
+    "marks": ("标记", "标签"),
+    "group_name": ("党小组", "所在党小组", "所属党小组", "小组"),
+    "joined_day": ("入党时间", "入党日期", "入党年月"),
+    "phone": ("手机号", "手机", "手机号码", "电话", "联系电话", "联系方式", "电话号码"),
+    "class_name": ("班级", "所在班级", "任教班级", "所带班级"),
+}
+"""Column code → what its heading may read, the usual one first."""
+
+STANDING_WORDS: Final[dict[str, Standing]] = {
+    "正式党员": Standing.FULL,
+    "党员": Standing.FULL,
+    "中共党员": Standing.FULL,
+    "共产党员": Standing.FULL,
+    "中共正式党员": Standing.FULL,
+    "中国共产党党员": Standing.FULL,
+    "预备党员": Standing.PROBATIONARY,
+    "中共预备党员": Standing.PROBATIONARY,
+    "中国共产党预备党员": Standing.PROBATIONARY,
+    "发展对象": Standing.CANDIDATE,
+    "拟发展对象": Standing.CANDIDATE,
+    "党员发展对象": Standing.CANDIDATE,
+    "入党积极分子": Standing.ACTIVIST,
+    "积极分子": Standing.ACTIVIST,
+    "入党申请人": Standing.APPLICANT,
+    "申请人": Standing.APPLICANT,
+    "申请入党人员": Standing.APPLICANT,
+    "非党员教职工": Standing.STAFF,
+    "非党员": Standing.STAFF,
+    "教职工": Standing.STAFF,
+    "群众": Standing.STAFF,
+    "普通群众": Standing.STAFF,
+    "团员": Standing.STAFF,
+    "共青团员": Standing.STAFF,
+    "民主党派": Standing.STAFF,
+    "无党派": Standing.STAFF,
+    "无党派人士": Standing.STAFF,
+}
+
+TERM_WORDS: Final[dict[str, tuple[Post | Mark | Office, ...]]] = {
+    "园领导": (Post.LEADER,),
+    "园长": (Post.LEADER,),
+    "副园长": (Post.LEADER,),
+    "园级领导": (Post.LEADER,),
+    "校领导": (Post.LEADER,),
+    "中层": (Post.MIDDLE,),
+    "中层干部": (Post.MIDDLE,),
+    "主任": (Post.MIDDLE,),
+    "副主任": (Post.MIDDLE,),
+    "保教主任": (Post.MIDDLE,),
+    "保教副主任": (Post.MIDDLE,),
+    "后勤主任": (Post.MIDDLE,),
+    "教研主任": (Post.MIDDLE,),
+    "办公室主任": (Post.MIDDLE,),
+    "年级组长": (Post.MIDDLE,),
+    "教师": (Post.TEACHER,),
+    "老师": (Post.TEACHER,),
+    "专任教师": (Post.TEACHER,),
+    "任课教师": (Post.TEACHER,),
+    "幼儿教师": (Post.TEACHER,),
+    "带班教师": (Post.TEACHER,),
+    "主班教师": (Post.TEACHER,),
+    "配班教师": (Post.TEACHER,),
+    "主班": (Post.TEACHER,),
+    "配班": (Post.TEACHER,),
+    "班主任": (Post.TEACHER,),
+    "骨干教师": (Post.TEACHER, Mark.BACKBONE),
+    "青年教师": (Post.TEACHER, Mark.YOUNG),
+    "青年骨干教师": (Post.TEACHER, Mark.BACKBONE, Mark.YOUNG),
+    "保育员": (Post.NURSERY,),
+    "保育": (Post.NURSERY,),
+    "保育老师": (Post.NURSERY,),
+    "保育教师": (Post.NURSERY,),
+    "生活老师": (Post.NURSERY,),
+    "财务": (Post.FINANCE,),
+    "财务人员": (Post.FINANCE,),
+    "会计": (Post.FINANCE,),
+    "出纳": (Post.FINANCE,),
+    "后勤": (Post.LOGISTICS,),
+    "后勤人员": (Post.LOGISTICS,),
+    "工勤": (Post.LOGISTICS,),
+    "工勤人员": (Post.LOGISTICS,),
+    "保健医": (Post.LOGISTICS,),
+    "保健医生": (Post.LOGISTICS,),
+    "保安": (Post.LOGISTICS,),
+    "炊事员": (Post.LOGISTICS,),
+    "厨师": (Post.LOGISTICS,),
+    "退休": (Post.RETIRED,),
+    "退休教师": (Post.RETIRED,),
+    "退休人员": (Post.RETIRED,),
+    "退休职工": (Post.RETIRED,),
+    "骨干": (Mark.BACKBONE,),
+    "青年": (Mark.YOUNG,),
+    "青年骨干": (Mark.BACKBONE, Mark.YOUNG),
+    "书记": (Office.SECRETARY,),
+    "支部书记": (Office.SECRETARY,),
+    "党支部书记": (Office.SECRETARY,),
+    "副书记": (Office.DEPUTY,),
+    "支部副书记": (Office.DEPUTY,),
+    "党支部副书记": (Office.DEPUTY,),
+    "组织委员": (Office.ORGANISATION,),
+    "宣传委员": (Office.PUBLICITY,),
+    "纪检委员": (Office.DISCIPLINE,),
+    "纪律委员": (Office.DISCIPLINE,),
+    "纪律检查委员": (Office.DISCIPLINE,),
+    "党小组组长": (Office.GROUP_LEADER,),
+    "党小组长": (Office.GROUP_LEADER,),
+    "教研组长": (Office.RESEARCH_LEADER,),
+}
+"""What may stand under posts, offices and marks alike: people mix the three columns."""
+
+NOTHING: Final = frozenset({"", "无", "-", "--", "—", "——", "/", "空", "暂无", "没有"})
+NAME_MARKS: Final = {"(": "（", ")": "）", "•": "·", "・": "·", "．": "·"}
+"""Characters in a name that are written in several ways → the one that is kept."""
+
+WORD_SEPARATORS: Final = r"[、，,;；/兼\s]+"
+EXAMPLE_ENDING: Final = "（示例）"
+"""Rows of the sample that nobody has replaced: they are left out."""
