@@ -1,6 +1,23 @@
 """What a person can do: one module a feature, and the rules beside them."""
 
-from handlers import check_in, form_card, forms, join, menu, session_card
+from handlers import (
+    check_in,
+    form_card,
+    forms,
+    join,
+    menu,
+    paper_reflections,
+    reading,
+    reading_card,
+    reflection_files,
+    reflection_offers,
+    reflections,
+    review,
+    session_card,
+    submitting,
+    writing,
+    writing_card,
+)
 from handlers.registry import Registry
 
 # The table of contents. Where two could take the same typed message, the earlier is asked first.
@@ -10,6 +27,16 @@ FEATURES = (
     check_in,
     session_card,
     join,
+    writing,
+    writing_card,
+    reflection_files,
+    submitting,
+    reflections,
+    reading,
+    reading_card,
+    review,
+    paper_reflections,
+    reflection_offers,
     menu,
 )
 
