@@ -8,6 +8,7 @@ import docx
 
 from handlers import drafts, submitting
 from storage import records, reflection_pieces
+from storage.records import Record
 from tests.town import Hand, Town
 
 # A JPEG's head is enough for the server to take it for a picture.
@@ -31,6 +32,10 @@ def word(*paragraphs: str) -> bytes:
     return content.getvalue()
 
 
+async def secretary_of(town: Town) -> Hand:
+    return await town.member("李书记", standing="full", offices=("secretary",))
+
+
 async def submit(
     town: Town, author_id: int, text: str, *, session_id: int | None = None, **details: Any
 ) -> int:
@@ -45,6 +50,18 @@ async def submit(
         return record_id
 
     return await town.write(run)
+
+
+async def newest(town: Town, hand: Hand) -> Record:
+    """The person's newest reflection, dropped or not."""
+    found = await town.read(
+        lambda db: db.execute(
+            "SELECT record_id FROM record_people WHERE person_id = ? AND role = 'author'"
+            " ORDER BY record_id DESC LIMIT 1",
+            (hand.id,),
+        ).fetchone()
+    )
+    return await town.read(records.get, found["record_id"])
 
 
 async def state_of(town: Town, record_id: int) -> str:

@@ -4,26 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from handlers import reflections as own_reflections
 from handlers.settings import Branch, Reflections, Settings
-from handlers.turn import Look
 from storage import records, reflection_pieces, reflections
-from storage.records import Record
-from tests.reflections import PHOTO, essay, said_by_bot, submit
+from tests.reflections import PHOTO, essay, newest, submit
 from tests.sessions import make_session
-from tests.town import Hand, Town, open_town, running
-
-
-async def newest(town: Town, hand: Hand) -> Record:
-    """The person's newest reflection, dropped or not."""
-    found = await town.read(
-        lambda db: db.execute(
-            "SELECT record_id FROM record_people WHERE person_id = ? AND role = 'author'"
-            " ORDER BY record_id DESC LIMIT 1",
-            (hand.id,),
-        ).fetchone()
-    )
-    return await town.read(records.get, found["record_id"])
+from tests.town import Town, open_town, running
 
 
 async def test_three_interactions_beside_the_text(town: Town) -> None:
@@ -246,94 +231,6 @@ async def test_after_a_day_of_silence_a_message_is_about_something_else(town: To
     assert "没看懂" in wang.last.text
 
 
-async def test_a_long_text_out_of_the_blue_is_one_tap_from_a_reflection(town: Town) -> None:
-    wang = await town.member("王芳", standing="full")
-    await wang.send(essay(4500))
-    assert "要当作心得交吗" in wang.last.text
-    assert said_by_bot(wang).count("要当作心得交吗") == 1
-    await wang.press("当作心得交")
-    await wang.press("交 ✓")
-    record = await newest(town, wang)
-    version = await town.read(reflections.latest, record.id)
-    assert version is not None
-    assert (record.state, version.text) == ("waiting", essay(4500))
-
-
-async def test_a_declined_text_is_not_kept(town: Town) -> None:
-    wang = await town.member("王芳", standing="full")
-    await wang.send(essay(400))
-    await wang.press("不是")
-    record = await newest(town, wang)
-    assert await town.read(reflection_pieces.of, record.id) == []
-    assert await town.write(lambda acting: own_reflections.own_list(acting, wang.id)) == []
-
-
-async def test_an_offer_that_nobody_takes_up_is_forgotten(town: Town) -> None:
-    wang = await town.member("王芳", standing="full")
-    await wang.send(essay(400))
-    await town.move_to("2026-11-24 10:00")
-    record = await newest(town, wang)
-    assert await town.read(reflection_pieces.of, record.id) == []
-    await wang.press("当作心得交")
-    assert "已经不在了" in wang.last.text
-
-
-async def test_a_short_message_is_not_taken_for_a_reflection(town: Town) -> None:
-    wang = await town.member("王芳", standing="full")
-    await wang.send(essay(99))
-    assert "没看懂" in wang.last.text
-
-
-async def test_withdrawing_before_review_and_handing_in_again(town: Town) -> None:
-    wang = await town.member("王芳", standing="full")
-    await wang.send("心得")
-    await wang.send(essay(400))
-    await wang.press("写好了")
-    await wang.press("交 ✓")
-    await wang.press("撤回")
-    record = await newest(town, wang)
-    assert record.state == "withdrawn"
-    await wang.press("接着写")
-    assert "400 字" in wang.last.text
-    await wang.send(essay(50, 2))
-    await wang.press("写好了")
-    await wang.press("交 ✓")
-    versions = await town.read(reflections.versions, record.id)
-    assert [version.char_count for version in versions] == [400, 450]
-
-
-async def test_the_own_list_shows_states_and_opens_each(town: Town) -> None:
-    wang = await town.member("王芳", standing="full")
-    for number in range(9):
-        await submit(town, wang.id, f"第{number}篇\n{essay(300, number)}")
-    await wang.send("心得")
-    await wang.press("我写的")
-    assert "9 篇" in wang.last.text
-    assert sum("等审阅" in label for label in wang.last.labels) == 8
-    await wang.press("下一页")
-    await wang.press("第0篇")
-    assert essay(300, 0) in wang.last.text.replace("\n", "")
-    await wang.press("我写的")
-    assert "9 篇" in wang.last.text
-
-
-async def test_a_long_text_is_read_in_pages(town: Town) -> None:
-    wang = await town.member("王芳", standing="full")
-    record_id = await submit(town, wang.id, essay(8000))
-    await wang.send("心得")
-    await wang.press("我写的")
-    await wang.press("等审阅")
-    read = [wang.last.text]
-    while "下一页 ›" in wang.last.labels:
-        await wang.press("下一页")
-        read.append(wang.last.text)
-    assert len(read) == 3
-    version = await town.read(reflections.latest, record_id)
-    assert version is not None
-    assert essay(8000)[:50] in read[0]
-    assert essay(8000)[-50:] in read[-1]
-
-
 async def test_an_open_form_is_not_fed_with_a_reflection(town: Town) -> None:
     secretary = await town.member("李书记", standing="full", offices=("secretary",))
     await town.member("王芳", standing="full")
@@ -354,37 +251,3 @@ async def test_a_title_line_is_the_title_and_else_the_theme(town: Town) -> None:
     neither = await submit(town, wang.id, essay(300, 3))
     titles = [(await town.read(records.get, each)).title for each in (titled, untitled, neither)]
     assert titles == ["以爱育爱", "学习全会精神", "学习心得"]
-
-
-async def test_the_text_is_nowhere_but_in_its_own_tables(town: Town, tmp_path: Path) -> None:
-    wang = await town.member("王芳", standing="full")
-    secret = "这是只给审阅人看的一句话"
-    await wang.send("心得")
-    await wang.send(f"题目\n{secret}{essay(400)}")
-    await wang.press("写好了")
-    await wang.press("交 ✓")
-    tables = await town.read(
-        lambda db: [
-            row["name"]
-            for row in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-        ]
-    )
-    found = []
-    for table in tables:
-        rows = await town.read(
-            lambda db, name=table: [tuple(row) for row in db.execute(f"SELECT * FROM {name}")]
-        )
-        if any(secret in str(value) for row in rows for value in row):
-            found.append(table)
-    assert found == ["reflection_texts"]
-
-
-async def test_own_list_is_for_look(town: Town) -> None:
-    wang = await town.member("王芳", standing="full")
-    record_id = await submit(town, wang.id, f"题目\n{essay(300)}")
-
-    def listed(look: Look) -> list[tuple[int, str, str]]:
-        found = own_reflections.own_list(look, wang.id)
-        return [(own.record_id, own.title, own.state) for own in found]
-
-    assert await town.write(listed) == [(record_id, "题目", "waiting")]
