@@ -86,7 +86,8 @@ def _make_up(turn: Turn, record: Record) -> None:
     if record.session_id is None:
         return
     row = attendance.find(turn.db, record.session_id, author_id)
-    if row is not None and row.status in ("leave", "absent") and row.made_up_at is None:
+    away = ("leave", "absent", "expected")  # expected: it may come before the closing
+    if row is not None and row.status in away and row.made_up_at is None:
         attendance.make_up(
             turn.db, record.session_id, author_id, at=turn.now, note=None, record_id=record.id
         )
