@@ -62,7 +62,7 @@ class Service:
     async def serve(self, stopping: asyncio.Event) -> None:
         """Run until told to stop, then finish what has begun."""
         config, bot = self.config.telegram, self.application.bot
-        await self._begin()
+        await self.begin()
         job_queue = self.job_queue
         job_queue.run_repeating(
             self._on_tick,
@@ -88,7 +88,7 @@ class Service:
             await self.sender.stop()
         await self.database.write(meta.put, "running", "no")
 
-    async def _begin(self) -> None:
+    async def begin(self) -> None:
         """What a start owes to the run before it."""
         now = self.clock.now()
         clean = await self.database.read(meta.get, "running") != "yes"

@@ -20,7 +20,7 @@ from handlers.settings import Settings
 from handlers.texts import gate as texts
 from handlers.turn import Turn
 from storage import people, updates
-from storage.database import Connection, Database, DatabaseError
+from storage.database import Connection, Database, DatabaseError, is_disk_fault
 from storage.updates import Toast
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,9 @@ class Intake:
             return await self._one_by_one(ids, calls)
         try:
             toasts = await self._write(ids, calls)
-        except DatabaseError:
+        except DatabaseError as error:
+            if is_disk_fault(error):
+                raise
             log.exception("batch of %d not committed, taking its updates one by one", len(ids))
             toasts = await self._one_by_one(ids, calls)
         self._wake()
@@ -90,15 +92,20 @@ class Intake:
             faulthandler.cancel_dump_traceback_later()
 
     async def _one_by_one(self, ids: Sequence[int], calls: Sequence[Call | None]) -> list[Toast]:
+        """Each update in a transaction of its own, so that one alone is set aside."""
         toasts: list[Toast] = []
         for update_id, call in zip(ids, calls, strict=True):
-            attempts = await self._database.write(updates.count_attempt, update_id)
-            try:
+            if self.careful:
+                attempts = await self._database.write(updates.count_attempt, update_id)
                 if attempts > ATTEMPTS:
-                    raise DatabaseError(f"update {update_id} ended {ATTEMPTS} attempts")
+                    report = f"{ATTEMPTS} runs ended while carrying it out"
+                    await self._database.write(self._set_aside, update_id, call, report)
+                    continue
+            try:
                 toasts += await self._write([update_id], [call])
-            except DatabaseError:
-                log.exception("update %d set aside", update_id)
+            except DatabaseError as error:
+                if is_disk_fault(error):
+                    raise
                 await self._database.write(self._set_aside, update_id, call, traceback.format_exc())
         self._wake()
         return toasts
@@ -125,8 +132,8 @@ class Intake:
         turn = self._turn(db, call)
         try:
             gate.carry_out(turn, call)
-        except Exception:
-            if not db.in_transaction:  # a full disk has ended the whole transaction
+        except Exception as error:
+            if is_disk_fault(error) or not db.in_transaction:  # no fault of this update
                 raise
             db.execute("ROLLBACK TO one_update")
             turn = self._turn(db, call)

@@ -24,6 +24,10 @@ IntegrityError = sqlite3.IntegrityError
 P = ParamSpec("P")
 T = TypeVar("T")
 
+# Primary result codes (sqlite.org/rescode.html) that say nothing of what was to be written:
+# BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB.
+_DISK_FAULTS = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
+
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 
@@ -144,6 +148,12 @@ def roll_back(connection: Connection) -> None:
     """Undo the open transaction, if the error before has not ended it already."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")
+
+
+def is_disk_fault(error: BaseException) -> bool:
+    """Whether the disk or the file refused, whatever was to be written: try again later."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _DISK_FAULTS
 
 
 def new_id(cursor: sqlite3.Cursor) -> int:
