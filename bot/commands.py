@@ -10,7 +10,7 @@ from typing import NamedTuple, NoReturn
 
 from bot import logs
 from bot.clock import utc_now
-from bot.config import Config, environment, load
+from bot.config import Config, environment, load, load_with_token
 from bot.errors import OperatorError
 
 
@@ -80,6 +80,40 @@ def _with_data(config: Config, arguments: Namespace) -> Config:
     return replace(config, data_dir=arguments.data) if arguments.data else config
 
 
+def _run(arguments: Namespace) -> None:
+    from bot.app import run
+
+    env_file = arguments.config.parent / ".env"
+    config, token = load_with_token(arguments.config, os.environ, env_file)
+    run(_with_data(config, arguments), token.get_secret_value())
+
+
+def _demo_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=8010,
+        metavar="N",
+        help="or the next free one",
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="where to keep the branch; else temporary",
+    )
+
+
+def _demo(arguments: Namespace) -> None:
+    from bot.demo.main import demo
+
+    demo(
+        arguments.port,
+        arguments.data,
+        lambda address: print(f"The demo is at {address} (Ctrl-C ends it)", flush=True),
+    )
+
+
 def _check(arguments: Namespace) -> None:
     _config(arguments)
     print(f"{arguments.config}: all settings are valid")
@@ -92,6 +126,8 @@ def _backup(arguments: Namespace) -> None:
 
 
 COMMANDS = (
+    Command("run", "Run the bot against Telegram.", _config_arguments, _run),
+    Command("demo", "Try the bot in a browser, without Telegram.", _demo_arguments, _demo),
     Command("check", "Check the settings and exit.", _config_arguments, _check),
     Command("backup", "Copy the database into one file.", _backup_arguments, _backup),
 )
