@@ -1,13 +1,12 @@
 """Slow work: done once, tried again, done again after a restart."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 from handlers.screen import Screen
 from handlers.turn import Acting
 from handlers.work import Work
 from storage.database import Connection
-from tests.town import Hand, Town, open_town, running
+from tests.town import Hand, Town
 
 
 def task_count(db: Connection) -> int:
@@ -73,15 +72,14 @@ async def test_work_that_keeps_failing_is_given_up_and_the_person_told(town: Tow
     assert await town.read(task_count) == 0
 
 
-async def test_work_cut_off_by_a_restart_is_done_after_it(tmp_path: Path) -> None:
-    async with open_town(tmp_path) as town:
-        wang = await town.member("王芳")
-        await ordered(town, wang)
+async def test_work_cut_off_by_a_restart_is_done_after_it(town: Town) -> None:
+    wang = await town.member("王芳")
+    await ordered(town, wang)
 
-        async def sample(work: Work, person_id: int) -> None:
-            work.finish(told(wang))
+    async def sample(work: Work, person_id: int) -> None:
+        work.finish(told(wang))
 
-        async with running(town, tmp_path):
-            town.service.registry.task("sample", sample)
-            await town.settle()
-            assert wang.last.text == "做好了"
+    await town.restart()
+    town.service.registry.task("sample", sample)
+    await town.settle()
+    assert wang.last.text == "做好了"

@@ -1,7 +1,5 @@
 """Forms: one question at a time, nothing lost, no dead end. On a form made for the tests."""
 
-from pathlib import Path
-
 import pytest
 
 from handlers import forms
@@ -12,7 +10,7 @@ from handlers.registry import press
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
 from handlers.turn import Turn
-from tests.town import Hand, Town, open_town, running
+from tests.town import Hand, Town
 
 COLOURS = (Option("red", "红"), Option("blue", "蓝"))
 given: list[Answers] = []
@@ -106,18 +104,15 @@ async def test_each_answer_leads_to_the_next_question(town: Town, wang: Hand) ->
     assert wang.last.buttons == []
 
 
-async def test_a_restart_in_the_middle_loses_no_answer(tmp_path: Path) -> None:
-    async with open_town(tmp_path) as town:
-        hang_in(town)
-        wang = await opened(town)
-        await wang.press("填样表")
-        await wang.press("蓝")
-        await wang.send("春游")
-        async with running(town, tmp_path):
-            hang_in(town)
-            await wang.send("明天14:30")
-            assert "名称：春游" in wang.last.text
-            assert "谁来讲" in wang.last.text
+async def test_a_restart_in_the_middle_loses_no_answer(town: Town, wang: Hand) -> None:
+    await wang.press("填样表")
+    await wang.press("蓝")
+    await wang.send("春游")
+    await town.restart()
+    hang_in(town)
+    await wang.send("明天14:30")
+    assert "名称：春游" in wang.last.text
+    assert "谁来讲" in wang.last.text
 
 
 async def test_back_leads_to_the_question_before(wang: Hand) -> None:
