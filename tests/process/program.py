@@ -40,7 +40,7 @@ async def until(fact: Callable[[], object], seconds: float = PATIENCE) -> None:
     deadline = time.monotonic() + seconds
     while not fact():
         assert time.monotonic() < deadline, "waited in vain"
-        await asyncio.sleep(0.02)  # noqa: ASYNC110 - what is waited for happens elsewhere
+        await asyncio.sleep(0.02)
 
 
 def free_port() -> int:

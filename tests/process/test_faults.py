@@ -1,6 +1,7 @@
 """kill -9 at any instant, and a Telegram that fails: nothing is lost, nothing is doubled."""
 
 import asyncio
+from functools import partial
 from random import Random
 
 from storage import attendance, history
@@ -28,13 +29,17 @@ async def test_kills_in_the_middle_of_presses_lose_and_double_nothing(place: Pla
     await until(lambda: all("已签到" in phone.last.text for phone in phones))
 
 
+def _more_sent(place: Place, than: int) -> bool:
+    return place.telegram.count("sendMessage") > than
+
+
 async def test_kills_while_cards_are_sent_leave_nobody_out(place: Place) -> None:
     phones = await place.members(30)
     await place.session(phones)
     for _ in range(2):
         sent = place.telegram.count("sendMessage")
         program = await place.run()
-        await until(lambda sent=sent: place.telegram.count("sendMessage") > sent + 4)
+        await until(partial(_more_sent, place, sent + 4))
         program.kill()
         await program.ended()
     await place.run()

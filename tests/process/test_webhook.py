@@ -1,8 +1,6 @@
 """`mode = "webhook"`: Telegram delivers, and the toast is the answer of the delivery."""
 
 import asyncio
-from collections.abc import AsyncIterator
-
 import aiohttp
 import pytest
 
@@ -12,11 +10,11 @@ from tests.process.program import SECRET, Place, free_port, until
 
 
 @pytest.fixture
-async def hook(place: Place) -> AsyncIterator[str]:
+def hook(place: Place) -> str:
     """The webhook's address of a bot that is configured for it."""
     port = free_port()
     place.configure(mode="webhook", webhook_url=f"http://127.0.0.1:{port}", webhook_port=port)
-    yield f"http://127.0.0.1:{port}/webhook"
+    return f"http://127.0.0.1:{port}/webhook"
 
 
 def press(phone: Phone, data: str, number: int) -> dict[str, object]:
