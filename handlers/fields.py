@@ -57,7 +57,7 @@ class Reader:
         raise Refused(texts.press_a_button())
 
     def chosen(self, look: Look, answers: Answers, value: Any, option: Any) -> Given:
-        """The answer in a pressed option."""
+        """The answer in a pressed option; raises Refused."""
         return Given(option)
 
     def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:

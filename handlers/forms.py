@@ -243,7 +243,11 @@ def _choose(turn: Turn, form: Form, field: Field, value: str, answers: Answers) 
         turn.toast(texts.step_is_over())
         return
     option = offered[int(value)][0]
-    given = field.reader.chosen(turn, answers, answers.get(field.name), option)
+    try:
+        given = field.reader.chosen(turn, answers, answers.get(field.name), option)
+    except Refused as refused:
+        turn.toast(str(refused), alert=True)
+        return
     _advance(turn, form, field, answers, given)
 
 

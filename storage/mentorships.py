@@ -68,7 +68,8 @@ def in_period(db: Connection, from_day: date, to_day: date) -> list[Mentorship]:
     """The pairs that held on some day of the period, by mentor."""
     rows = db.execute(
         "SELECT mentorships.* FROM mentorships JOIN people ON people.id = mentor_id"
-        " WHERE from_day <= ? AND to_day >= ? ORDER BY pinyin, mentorships.id",
+        " WHERE from_day <= ? AND to_day >= ? AND from_day <= to_day"
+        " ORDER BY pinyin, mentorships.id",
         (to_day.isoformat(), from_day.isoformat()),
     )
     return [_mentorship(row) for row in rows]
@@ -78,14 +79,14 @@ def of_person(db: Connection, person_id: int, from_day: date, to_day: date) -> l
     """The person's pairs, as mentor or mentee, that held on some day of the period."""
     rows = db.execute(
         "SELECT * FROM mentorships WHERE (mentor_id = ? OR mentee_id = ?)"
-        " AND from_day <= ? AND to_day >= ? ORDER BY from_day, id",
+        " AND from_day <= ? AND to_day >= ? AND from_day <= to_day ORDER BY from_day, id",
         (person_id, person_id, to_day.isoformat(), from_day.isoformat()),
     )
     return [_mentorship(row) for row in rows]
 
 
 def set_days(db: Connection, mentorship_id: int, from_day: date, to_day: date) -> None:
-    """From when to when the pair holds; a pair that ends before it began never held."""
+    """From when to when the pair holds; one that ends before it begins is listed nowhere."""
     db.execute(
         "UPDATE mentorships SET from_day = ?, to_day = ? WHERE id = ?",
         (from_day.isoformat(), to_day.isoformat(), mentorship_id),

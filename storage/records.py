@@ -202,6 +202,14 @@ def of_mentorship(
     return [_record(db, row) for row in rows]
 
 
+def has_mentorship(db: Connection, mentorship_id: int) -> bool:
+    """Whether the pair has any lesson, whatever its state."""
+    row = db.execute(
+        "SELECT 1 FROM records WHERE mentorship_id = ? LIMIT 1", (mentorship_id,)
+    ).fetchone()
+    return row is not None
+
+
 def set_state(db: Connection, record_id: int, state: str, at: datetime) -> None:
     """Move the record to a state."""
     db.execute(
