@@ -11,6 +11,7 @@ from telegram import (
     BotCommand,
     BotCommandScopeChat,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     Message,
     ReplyKeyboardMarkup,
 )
@@ -74,6 +75,9 @@ class Delivery:
             await self._document(chat_id, payload)
         elif row.method == "send_photo":
             await self._bot.send_photo(chat_id, **payload)
+        elif row.method == "send_media_group":
+            media = [InputMediaPhoto(file_id) for file_id in payload["photos"]]
+            await self._bot.send_media_group(chat_id, media)
         elif row.method == "set_my_commands":
             commands = [BotCommand(name, description) for name, description in payload["commands"]]
             await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id))

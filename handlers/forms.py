@@ -103,12 +103,10 @@ def _go(
         typed_at=incoming.sent_at if answered is not None else None,
         typed_field=answered,
     )
-    if below or incoming.what != "press":
+    if below:
         turn.post_card(incoming.chat_id, card, priority=outbox.ANSWER)
-        return
-    if incoming.message_id is not None:
-        outbox.keep_card(turn.db, card, incoming.chat_id, incoming.message_id)
-    turn.refresh_card(card, chat_id=incoming.chat_id)
+    else:
+        turn.show_card(card)
 
 
 def _after(turn: Turn, form: Form, answers: Answers) -> str | None:

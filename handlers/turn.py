@@ -205,6 +205,15 @@ class Turn(Acting):
             slot=f"message:{incoming.message_id}",
         )
 
+    def show_card(self, card: str) -> None:
+        """Answer a press by making its message the card, and anything else with a new message."""
+        incoming = self.incoming
+        if incoming.what != "press" or incoming.message_id is None:
+            self.post_card(incoming.chat_id, card, priority=outbox.ANSWER)
+            return
+        outbox.keep_card(self.db, card, incoming.chat_id, incoming.message_id)
+        self.refresh_card(card, chat_id=incoming.chat_id)
+
     def call(self, method: str, parameters: Mapping[str, Any]) -> None:
         """Post any other call of the Bot API in the chat of the update."""
         outbox.post(
