@@ -36,6 +36,7 @@ class Form:
 
     `title` is given the answers, seeds included. With `submit` there is a last page that
     shows everything and asks; without, the form ends with its last answer.
+    `cancelled` says where 取消 leads, when not merely to an end.
     """
 
     name: str
@@ -44,6 +45,7 @@ class Form:
     fields: tuple[Field, ...]
     finish: Callable[[Turn, Answers], None]
     submit: str | None = None
+    cancelled: Callable[[Turn, Answers], None] | None = None
 
     def field(self, name: str) -> Field | None:
         """The field with this name."""

@@ -73,6 +73,20 @@ def _has_answers(registry: Registry, open_form: OpenForm) -> bool:
     return bool(given - set(open_form.answers.get("_seed", ())))
 
 
+def half_done(turn: Turn) -> str | None:
+    """The title of the person's open form, if it has answers that would be a pity to lose."""
+    open_form = store.find(turn.db, turn.me.id)
+    if open_form is None or not _has_answers(turn.registry, open_form):
+        return None
+    return turn.registry.forms[open_form.form].title(turn, open_form.answers)
+
+
+def close(turn: Turn) -> None:
+    """Drop whatever form the person has open; its message stays as it is."""
+    store.close(turn.db, turn.me.id)
+    outbox.forget_card(turn.db, card_name(turn.me.id), turn.incoming.chat_id)
+
+
 def card_name(person_id: int) -> str:
     """The card that shows the person's open form."""
     return f"form:{person_id}"
@@ -130,9 +144,12 @@ def _advance(turn: Turn, form: Form, field: Field, answers: Answers, given: Give
 
 
 def _finish(turn: Turn, form: Form, answers: Answers) -> None:
-    store.close(turn.db, turn.me.id)
-    outbox.forget_card(turn.db, card_name(turn.me.id), turn.incoming.chat_id)
-    form.finish(turn, {name: value for name, value in answers.items() if name[0] != "_"})
+    close(turn)
+    form.finish(turn, _without_marks(answers))
+
+
+def _without_marks(answers: Answers) -> Answers:
+    return {name: value for name, value in answers.items() if name[0] != "_"}
 
 
 def take_message(turn: Turn) -> bool:
@@ -278,11 +295,15 @@ def cancel(turn: Turn, argument: str = "") -> None:
     """Drop the open form; nothing of it is recorded."""
     open_form = store.find(turn.db, turn.me.id)
     if open_form is None:
-        turn.show(Screen(texts.nothing_open()))
+        if not any(function(turn) for function in turn.registry.cancels):
+            turn.show(Screen(texts.nothing_open()))
         return
-    store.close(turn.db, turn.me.id)
-    outbox.forget_card(turn.db, card_name(turn.me.id), turn.incoming.chat_id)
-    turn.show(Screen(texts.cancelled()))
+    close(turn)
+    form = turn.registry.forms.get(open_form.form)
+    if form is None or form.cancelled is None:
+        turn.show(Screen(texts.cancelled()))
+    else:
+        form.cancelled(turn, _without_marks(open_form.answers))
 
 
 def register(registry: Registry) -> None:

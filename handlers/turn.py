@@ -126,13 +126,19 @@ class Acting(Look):
         not_before: datetime | None = None,
         priority: int = outbox.NOTICE,
         silent: bool = False,
+        moving: bool = False,
     ) -> bool:
-        """Send the card as a new message; the chat's older one loses its buttons."""
+        """Send the card as a new message; the chat's older one loses its buttons.
+
+        A `moving` card stands in the chat once, below all else: the older one is deleted, and
+        posts coalesce.
+        """
         return outbox.post(
             self.db,
             chat_id=chat_id,
             method="card",
-            payload={"card": card, "fresh": True, "silent": silent},
+            payload={"card": card, "fresh": True, "silent": silent, "moving": moving},
+            slot=f"moving:{card}" if moving else None,
             not_before=not_before or self.now,
             priority=priority,
             once_key=once_key,
