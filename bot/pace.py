@@ -26,8 +26,8 @@ class Pace:
 
     def _chat_ready_at(self, chat_id: int) -> float:
         if chat_id < 0:
-            sent = self._groups.get(chat_id, ())
-            return sent[0] + GROUP_SECONDS if len(sent) == GROUP else 0.0
+            sent = self._groups.get(chat_id)
+            return sent[0] + GROUP_SECONDS if sent and len(sent) == GROUP else 0.0
         return self._private.get(chat_id, 0.0) - (CHAT_BURST - 1) * CHAT_SECONDS
 
     def count(self, chat_id: int, at: float) -> None:
