@@ -1,6 +1,6 @@
 """The keyboard, the commands by part, help, and what becomes of a message nobody expects."""
 
-from handlers import rights
+from handlers import gate, rights
 from handlers.registry import Registry
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
@@ -86,7 +86,7 @@ def manage(turn: Turn, argument: str = "") -> None:
 def answer_anything(turn: Turn) -> bool:
     """The last to be asked: strangers get one polite line, everyone else one helpful one."""
     if turn.person is None:
-        turn.say(Screen(gate_texts.stranger(turn.settings.branch.name)))
+        gate.refuse(turn, gate_texts.stranger(turn.settings.branch.name))
     elif turn.incoming.file is not None:
         turn.say(Screen(texts.no_such_file(), keyboard=keyboard(turn)))
     else:
