@@ -12,6 +12,7 @@ from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.texts import forms as texts
+from handlers.texts import gate as gate_texts
 from handlers.turn import Look, Turn
 from storage import forms as store
 from storage import outbox
@@ -145,6 +146,9 @@ def _advance(turn: Turn, form: Form, field: Field, answers: Answers, given: Give
 
 def _finish(turn: Turn, form: Form, answers: Answers) -> None:
     close(turn)
+    if not turn.may(form.act):  # a right that was taken back while the form was open
+        turn.show(Screen(gate_texts.not_yours()))
+        return
     form.finish(turn, _without_marks(answers))
 
 
