@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -126,9 +126,10 @@ async def open_service(
         database = await open_database(data.database)
     except DatabaseRefused as error:
         raise DataError(str(error)) from error
+    requests = [request or AiohttpRequest(proxy_url=config.telegram.proxy_url) for _ in range(2)]
     try:
         job_queue = JobQueue[Context]()
-        application = _application(config, token, job_queue, request)
+        application = _application(config, token, job_queue, requests)
         service = _assembled(config, data.path / "files", application, job_queue, database, clock)
         try:
             await _introduce(service)
@@ -138,11 +139,13 @@ async def open_service(
             await application.shutdown()
             await application.bot.shutdown()  # the application leaves it open if it never began
     finally:
+        for each in requests:  # an application that Telegram never knew does not close them
+            await each.shutdown()
         await database.close()
 
 
 def _application(
-    config: Config, token: str, job_queue: JobQueue[Context], request: BaseRequest | None
+    config: Config, token: str, job_queue: JobQueue[Context], requests: Sequence[BaseRequest]
 ) -> App:
     builder = ApplicationBuilder().token(token).updater(None).job_queue(job_queue)
     builder = builder.base_url(config.telegram.base_url)
@@ -151,12 +154,11 @@ def _application(
         parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
     types = ContextTypes(context=Context, bot_data=Routed)
-    proxy = config.telegram.proxy_url
     return (
         builder.defaults(defaults)
         .context_types(types)
-        .request(request or AiohttpRequest(proxy_url=proxy))
-        .get_updates_request(request or AiohttpRequest(proxy_url=proxy))
+        .request(requests[0])
+        .get_updates_request(requests[1])
         .build()
     )
 
