@@ -1,6 +1,7 @@
 """`mode = "webhook"`: Telegram delivers, and the toast is the answer of the delivery."""
 
 import asyncio
+
 import aiohttp
 import pytest
 
