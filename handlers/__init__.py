@@ -1,6 +1,6 @@
 """What a person can do: one module a feature, and the rules beside them."""
 
-from handlers import check_in, form_card, forms, join, menu, session_card
+from handlers import check_in, form_card, forms, groups, join, menu, reach, session_card
 from handlers.registry import Registry
 
 # The table of contents. Where two could take the same typed message, the earlier is asked first.
@@ -10,6 +10,8 @@ FEATURES = (
     check_in,
     session_card,
     join,
+    reach,
+    groups,
     menu,
 )
 
