@@ -1,6 +1,16 @@
 """What a person can do: one module a feature, and the rules beside them."""
 
-from handlers import check_in, form_card, forms, join, menu, pairs, session_card
+from handlers import (
+    check_in,
+    form_card,
+    forms,
+    join,
+    lessons,
+    menu,
+    pairs,
+    record_files,
+    session_card,
+)
 from handlers.registry import Registry
 
 # The table of contents. Where two could take the same typed message, the earlier is asked first.
@@ -10,7 +20,9 @@ FEATURES = (
     check_in,
     session_card,
     join,
+    lessons,
     pairs,
+    record_files,
     menu,
 )
 
