@@ -6,9 +6,11 @@ from handlers import (
     forms,
     groups,
     join,
+    lessons,
     menu,
     pairs,
     reach,
+    record_files,
     session_card,
 )
 from handlers.registry import Registry
@@ -20,9 +22,11 @@ FEATURES = (
     check_in,
     session_card,
     join,
+    lessons,
     pairs,
     reach,
     groups,
+    record_files,
     menu,
 )
 
