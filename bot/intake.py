@@ -20,7 +20,7 @@ from handlers.settings import Settings
 from handlers.texts import gate as texts
 from handlers.turn import Turn
 from storage import people, updates
-from storage.database import Connection, Database, DatabaseError
+from storage.database import Connection, Database, DatabaseError, is_disk_fault
 from storage.updates import Toast
 
 log = logging.getLogger(__name__)
@@ -67,7 +67,9 @@ class Intake:
             return await self._one_by_one(ids, calls)
         try:
             toasts = await self._write(ids, calls)
-        except DatabaseError:
+        except DatabaseError as error:
+            if is_disk_fault(error):
+                raise
             log.exception("batch of %d not committed, taking its updates one by one", len(ids))
             toasts = await self._one_by_one(ids, calls)
         self._wake()
@@ -90,16 +92,21 @@ class Intake:
             faulthandler.cancel_dump_traceback_later()
 
     async def _one_by_one(self, ids: Sequence[int], calls: Sequence[Call | None]) -> list[Toast]:
+        """Each update in a transaction of its own, so that one alone is set aside."""
         toasts: list[Toast] = []
         for update_id, call in zip(ids, calls, strict=True):
-            attempts = await self._database.write(updates.count_attempt, update_id)
-            try:
+            if self.careful:
+                attempts = await self._database.write(updates.count_attempt, update_id)
                 if attempts > ATTEMPTS:
-                    raise DatabaseError(f"update {update_id} ended {ATTEMPTS} attempts")
+                    deadly = RuntimeError(f"{ATTEMPTS} runs ended while carrying it out")
+                    await self._database.write(self._set_aside, update_id, call, deadly)
+                    continue
+            try:
                 toasts += await self._write([update_id], [call])
-            except DatabaseError:
-                log.exception("update %d set aside", update_id)
-                await self._database.write(self._set_aside, update_id, call, traceback.format_exc())
+            except DatabaseError as error:
+                if is_disk_fault(error):
+                    raise
+                await self._database.write(self._set_aside, update_id, call, error)
         self._wake()
         return toasts
 
@@ -125,12 +132,12 @@ class Intake:
         turn = self._turn(db, call)
         try:
             gate.carry_out(turn, call)
-        except Exception:
-            if not db.in_transaction:  # a full disk has ended the whole transaction
+        except Exception as error:
+            if is_disk_fault(error) or not db.in_transaction:  # no fault of this update
                 raise
             db.execute("ROLLBACK TO one_update")
             turn = self._turn(db, call)
-            self._apologise(turn, call.name, traceback.format_exc())
+            self._apologise(turn, call.name, error)
         db.execute("RELEASE one_update")
         if call.incoming.callback_query_id is None:
             return None
@@ -144,17 +151,27 @@ class Intake:
             people.mark_reachable(db, user_id, None)
         return turn
 
-    def _apologise(self, turn: Turn, place: str, report: str) -> None:
-        log.error("update %d in %s failed\n%s", turn.incoming.update_id, place, report)
+    def _apologise(self, turn: Turn, place: str, error: Exception) -> None:
+        """Keep the failure, and tell the person its number."""
         reference = updates.record_failure(
-            turn.db, turn.now, place, turn.incoming.update_id, report
+            turn.db,
+            turn.now,
+            place,
+            turn.incoming.update_id,
+            "".join(traceback.format_exception(error)),
         )
+        # An exception's own words may quote what somebody wrote: they stay in the database.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        kind = type(error).__name__
+        log.error("failure %d: %s in %s\n%s", reference, kind, place, where)
         gate.refuse(turn, texts.failed(reference))
 
-    def _set_aside(self, db: Connection, update_id: int, call: Call | None, report: str) -> None:
+    def _set_aside(
+        self, db: Connection, update_id: int, call: Call | None, error: Exception
+    ) -> None:
         if update_id in updates.unseen(db, [update_id]):
             if call is not None:
-                self._apologise(self._turn(db, call), call.name, report)
+                self._apologise(self._turn(db, call), call.name, error)
             updates.mark_seen(db, update_id, self._clock.now(), None)
 
     def send_toasts(self, toasts: Sequence[Toast]) -> None:

@@ -15,28 +15,28 @@ class Pace:
 
     def __init__(self) -> None:
         self._overall: deque[float] = deque(maxlen=OVERALL)
-        self._chats: dict[int, deque[float]] = {}
+        self._private: dict[int, float] = {}  # when the chat's bucket will be full again
+        self._groups: dict[int, deque[float]] = {}
         self._held: dict[int, float] = {}
 
     def ready_at(self, chat_id: int) -> float:
         """The first instant at which a call to the chat keeps to the limits."""
-        ready = max(self._overall_ready(), self._held.get(chat_id, 0.0))
-        sent = self._chats.get(chat_id)
-        if not sent:
-            return ready
-        if chat_id < 0:
-            return max(ready, sent[0] + GROUP_SECONDS if len(sent) == GROUP else 0.0)
-        # A bucket of CHAT_BURST that refills by one every CHAT_SECONDS.
-        return max(ready, sent[0] + CHAT_BURST * CHAT_SECONDS if len(sent) == CHAT_BURST else 0.0)
+        overall = self._overall[0] + OVERALL_SECONDS if len(self._overall) == OVERALL else 0.0
+        return max(overall, self._chat_ready_at(chat_id), self._held.get(chat_id, 0.0))
 
-    def _overall_ready(self) -> float:
-        return self._overall[0] + OVERALL_SECONDS if len(self._overall) == OVERALL else 0.0
+    def _chat_ready_at(self, chat_id: int) -> float:
+        if chat_id < 0:
+            sent = self._groups.get(chat_id)
+            return sent[0] + GROUP_SECONDS if sent and len(sent) == GROUP else 0.0
+        return self._private.get(chat_id, 0.0) - (CHAT_BURST - 1) * CHAT_SECONDS
 
     def count(self, chat_id: int, at: float) -> None:
         """A call goes out now."""
         self._overall.append(at)
-        size = GROUP if chat_id < 0 else CHAT_BURST
-        self._chats.setdefault(chat_id, deque(maxlen=size)).append(at)
+        if chat_id < 0:
+            self._groups.setdefault(chat_id, deque(maxlen=GROUP)).append(at)
+        else:
+            self._private[chat_id] = max(self._private.get(chat_id, 0.0), at) + CHAT_SECONDS
 
     def hold(self, chat_id: int, until: float) -> None:
         """Telegram asked to leave the chat alone until then (retry_after)."""
@@ -44,10 +44,8 @@ class Pace:
 
     def waiting(self, now: float) -> dict[int, float]:
         """The chats that must wait, and until when; chats long quiet are forgotten."""
-        for chat_id in [chat for chat, sent in self._chats.items() if sent[-1] + 60 < now]:
-            del self._chats[chat_id]
-        for chat_id in [chat for chat, until in self._held.items() if until <= now]:
-            del self._held[chat_id]
-        chats = {*self._chats, *self._held}
-        ready = {chat_id: self.ready_at(chat_id) for chat_id in chats}
-        return {chat_id: at for chat_id, at in ready.items() if at > now}
+        self._private = {chat: full for chat, full in self._private.items() if full > now}
+        self._held = {chat: until for chat, until in self._held.items() if until > now}
+        chats = {*self._private, *self._groups, *self._held}
+        ready = {chat: max(self._chat_ready_at(chat), self._held.get(chat, 0.0)) for chat in chats}
+        return {chat: at for chat, at in ready.items() if at > now}

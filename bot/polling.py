@@ -75,8 +75,8 @@ class Polling:
             return []
         try:
             toasts = await self._intake.carry_out(updates, self._empty_at)
-        except DatabaseError:
-            log.exception("nothing can be written; Telegram keeps the updates")
+        except DatabaseError as error:
+            log.error("nothing can be written, Telegram keeps the updates: %s", error)
             await self._wait()
             return []
         self._offset = updates[-1].update_id + 1

@@ -8,7 +8,7 @@ from handlers.registry import Registry
 from handlers.settings import Settings
 from handlers.turn import Acting
 from storage import updates
-from storage.database import Connection
+from storage.database import Connection, is_disk_fault
 
 log = logging.getLogger(__name__)
 
@@ -26,8 +26,8 @@ def tick(db: Connection, registry: Registry, clock: Clock, settings: Settings) -
         db.execute("SAVEPOINT one_matter")
         try:
             function(acting)
-        except Exception:
-            if not db.in_transaction:  # a full disk has ended the whole transaction
+        except Exception as error:
+            if is_disk_fault(error) or not db.in_transaction:
                 raise
             db.execute("ROLLBACK TO one_matter")
             log.exception("tick %s failed", name)

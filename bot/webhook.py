@@ -99,7 +99,7 @@ class Webhook:
                 [update for update, _ in waiting], self._clock.now()
             )
         except DatabaseError as error:
-            log.exception("nothing can be written; Telegram keeps the updates")
+            log.error("nothing can be written, Telegram keeps the updates: %s", error)
             for _, answer in waiting:
                 answer.set_exception(error)
             return

@@ -207,7 +207,10 @@ class Registry:
         self.free.append(function)
 
     def membership(self, function: Callable[[Turn], None]) -> None:
-        """Register what happens when the bot is added to a chat, blocked or removed."""
+        """Register what happens when the bot is added to a chat, blocked or removed.
+
+        Also when a group is given another id: then `incoming.migrated_to` is set.
+        """
         self.memberships.append(function)
 
     def render(self, look: Look, card: str, chat_id: int) -> Screen | None:

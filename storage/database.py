@@ -1,8 +1,8 @@
 """The database file: its connections, its migrations, and one hop a transaction."""
 
 import os
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -23,6 +23,10 @@ IntegrityError = sqlite3.IntegrityError
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+# Primary result codes (sqlite.org/rescode.html) that say nothing of what was to be written:
+# BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB.
+_DISK_FAULTS = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -144,6 +148,26 @@ def roll_back(connection: Connection) -> None:
     """Undo the open transaction, if the error before has not ended it already."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")
+
+
+@contextmanager
+def savepoint(connection: Connection) -> Iterator[None]:
+    """Within a transaction: what the block wrote is undone when it raises."""
+    connection.execute("SAVEPOINT block")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:  # a full disk has ended the whole transaction
+            connection.execute("ROLLBACK TO block")
+            connection.execute("RELEASE block")
+        raise
+    connection.execute("RELEASE block")
+
+
+def is_disk_fault(error: BaseException) -> bool:
+    """Whether the disk or the file refused, whatever was to be written: try again later."""
+    code = getattr(error, "sqlite_errorcode", None)
+    return code is not None and code & 0xFF in _DISK_FAULTS
 
 
 def new_id(cursor: sqlite3.Cursor) -> int:

@@ -262,6 +262,15 @@ CREATE TABLE record_files (
     record_id INTEGER NOT NULL REFERENCES records (id),
     telegram_file_id TEXT NOT NULL,
     name TEXT NOT NULL,
-    path TEXT                       -- below the data folder, once downloaded
+    is_photo INTEGER NOT NULL DEFAULT 0,
+    path TEXT                       -- below the files' folder, once downloaded
 ) STRICT;
 CREATE INDEX record_files_by_record ON record_files (record_id);
+
+CREATE TABLE record_numbers (       -- a record keeps its number, and no number is used again
+    record_id INTEGER PRIMARY KEY REFERENCES records (id),
+    kind TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    UNIQUE (kind, year, number)
+) STRICT;

@@ -11,7 +11,7 @@ from handlers.drafts import MAX_FILE_BYTES
 from storage import reflection_pieces, reflections
 from tests.bot.test_extract import OLE, pdf, word_xml
 from tests.reflections import PHOTO, essay, newest, said_by_bot, word
-from tests.town import Hand, Town, open_town, running
+from tests.town import Hand, Town, open_town
 
 BOMB = word_xml(f"<w:t>{' ' * 41 * 1024**2}</w:t>")
 LETTERS = " ".join(["word"] * 320)
@@ -104,16 +104,16 @@ async def test_a_document_half_downloaded_at_a_restart_is_read_after_it(tmp_path
         wang.phone.send_document("心得.docx", word(essay(400)))
         await town.service.polling.once()
         piece = (await town.read(reflection_pieces.of, (await newest(town, wang)).id))[0]
-        folder = tmp_path / "files" / str(piece.record_id)
+        folder = tmp_path / "files" / "records" / str(piece.record_id)
         folder.mkdir(parents=True)
-        (folder / f"{piece.id}.docx.part").write_bytes(b"PK half")
+        (folder / f"{piece.file_id}.docx.part").write_bytes(b"PK half")
         working = asyncio.create_task(town.service.tasks.run_next())
         await asyncio.sleep(0)
         working.cancel()
         await asyncio.gather(working, return_exceptions=True)
-        async with running(town, tmp_path):
-            await town.settle()
-            assert "读到 400 字" in wang.last.text
+        await town.restart()
+        await town.settle()
+        assert "读到 400 字" in wang.last.text
 
 
 async def test_a_document_that_telegram_does_not_give_is_tried_again(town: Town) -> None:
@@ -144,7 +144,7 @@ async def test_copies_of_a_dropped_draft_are_deleted(town: Town, tmp_path: Path)
     wang = await writing(town)
     await wang.photo(PHOTO)
     await wang.document("心得.docx", word(essay(400)))
-    folder = tmp_path / "files" / str((await newest(town, wang)).id)
+    folder = tmp_path / "files" / "records" / str((await newest(town, wang)).id)
     assert len(list(folder.iterdir())) == 2
     await wang.press("重写")
     await wang.press("这篇不要了")

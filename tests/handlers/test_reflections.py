@@ -6,9 +6,9 @@ import pytest
 
 from handlers.settings import Branch, Reflections, Settings
 from storage import forms, records, reflection_pieces, reflections
-from tests.reflections import PHOTO, essay, newest, submit
+from tests.reflections import PHOTO, essay, newest, submit, word
 from tests.sessions import make_session
-from tests.town import Town, open_town, running
+from tests.town import Town, open_town
 
 
 async def test_three_interactions_beside_the_text(town: Town) -> None:
@@ -27,6 +27,22 @@ async def test_three_interactions_beside_the_text(town: Town) -> None:
     version = await town.read(reflections.latest, record.id)
     assert version is not None
     assert (version.text, version.char_count) == (essay(400), 400)
+
+
+async def test_a_restart_after_each_act_changes_nothing(town: Town) -> None:
+    town.restarts_after_each_act = True
+    wang = await town.member("王芳", standing="full")
+    await wang.send("心得")
+    await wang.send(essay(150))
+    await wang.document("心得.docx", word(essay(200, 2)))
+    await wang.photo(PHOTO)
+    await wang.press("写好了")
+    await wang.press("读书笔记")
+    await wang.press("交 ✓")
+    record = await newest(town, wang)
+    version = await town.read(reflections.latest, record.id)
+    assert version is not None
+    assert (record.state, record.kind, version.char_count) == ("waiting", "reading_note", 350)
 
 
 async def test_one_card_moves_below_all_messages(town: Town) -> None:
@@ -165,15 +181,13 @@ async def test_a_draft_survives_a_restart(tmp_path: Path) -> None:
         wang = await town.member("王芳", standing="full")
         await wang.send("心得")
         await wang.send(essay(200))
-        await town.service.application.shutdown()
-        await town.service.database.close()
-        async with running(town, tmp_path):
-            await wang.send(essay(200, 2))
-            assert "400 字" in wang.last.text
-            await wang.press("写好了")
-        async with running(town, tmp_path):
-            await wang.press("交 ✓")
-            assert (await newest(town, wang)).state == "waiting"
+        await town.restart()
+        await wang.send(essay(200, 2))
+        assert "400 字" in wang.last.text
+        await wang.press("写好了")
+        await town.restart()
+        await wang.press("交 ✓")
+        assert (await newest(town, wang)).state == "waiting"
 
 
 async def test_a_message_can_be_taken_off_again(town: Town) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from storage import attendance, history, records, reflections
 from tests.reflections import essay, said_by_bot, secretary_of, state_of, submit
 from tests.sessions import make_session
-from tests.town import Town, open_town, running
+from tests.town import Town, open_town
 
 
 async def deciders(town: Town, record_id: int) -> list[str]:
@@ -226,17 +226,17 @@ async def test_a_restart_in_the_middle_of_returning_and_mending_loses_nothing(
         record_id = await submit(town, wang.id, essay(400))
         await secretary.send("审阅")
         await secretary.press("退回")
-        async with running(town, tmp_path):
-            await secretary.send("请补上例子")
-            await wang.press("去修改")
-        async with running(town, tmp_path):
-            await wang.send(essay(50, 2))
-            assert "450 字" in wang.last.text
-            await wang.press("写好了")
-        async with running(town, tmp_path):
-            await wang.press("交 ✓")
-            assert await state_of(town, record_id) == "waiting"
-            await secretary.press("撤销上一步")
-            assert "不能撤销" in secretary.toast
-            await secretary.press("通过 ✓")
-            assert await state_of(town, record_id) == "done"
+        await town.restart()
+        await secretary.send("请补上例子")
+        await wang.press("去修改")
+        await town.restart()
+        await wang.send(essay(50, 2))
+        assert "450 字" in wang.last.text
+        await wang.press("写好了")
+        await town.restart()
+        await wang.press("交 ✓")
+        assert await state_of(town, record_id) == "waiting"
+        await secretary.press("撤销上一步")
+        assert "不能撤销" in secretary.toast
+        await secretary.press("通过 ✓")
+        assert await state_of(town, record_id) == "done"

@@ -1,0 +1,112 @@
+"""The sender against a Telegram that refuses, forgets and slows down."""
+
+import pytest
+
+from handlers.screen import Screen
+from storage import outbox
+from storage.database import Connection
+from tests.town import Hand, Town
+
+
+def pending(db: Connection) -> int:
+    return int(db.execute("SELECT count(*) FROM outbox WHERE sent_at IS NULL").fetchone()[0])
+
+
+async def say(town: Town, hand: Hand, *texts: str, once_key: str | None = None) -> None:
+    for text in texts:
+        await town.write(
+            lambda acting, text=text: acting.post(  # type: ignore[misc]
+                hand.phone.user_id, Screen(text), once_key=once_key
+            )
+        )
+
+
+async def test_messages_of_a_chat_arrive_in_order(town: Town) -> None:
+    wang = await town.member("王芳")
+    said = [f"第 {number} 条" for number in range(12)]
+    await say(town, wang, *said)
+    await town.settle()
+    assert wang.texts()[-12:] == said
+
+
+@pytest.mark.parametrize("fault", ["flood", "error", "gateway", "timeout", "reset"])
+async def test_a_passing_fault_delays_but_loses_nothing(town: Town, fault: str) -> None:
+    wang = await town.member("王芳")
+    town.telegram.fail("sendMessage", fault, times=2)  # type: ignore[arg-type]
+    await say(town, wang, "还在")
+    await town.settle()
+    for _ in range(4):
+        town.clock.advance(10)
+        await town.settle()
+    assert wang.texts()[-1] == "还在"
+    assert await town.read(pending) == 0
+
+
+async def test_one_waiting_chat_holds_up_nobody_else(town: Town) -> None:
+    wang, zhao = await town.member("王芳"), await town.member("赵敏")
+    town.clock.advance(60)
+    town.telegram.fail("sendMessage", "flood", retry_after=600)
+    await say(town, wang, "等一等")
+    await town.service.sender._start_ready()
+    await town.service.sender.stop()
+    await say(town, zhao, "马上")
+    before = town.clock.monotonic()
+    await town.service.sender._start_ready()
+    await town.service.sender.stop()
+    assert zhao.texts()[-1] == "马上"
+    assert wang.texts()[-1] != "等一等"
+    assert town.clock.monotonic() == before
+
+
+async def test_a_once_key_is_never_sent_twice(town: Town) -> None:
+    wang = await town.member("王芳")
+    await say(town, wang, "提醒", once_key="reminder:1")
+    await town.settle()
+    await say(town, wang, "提醒", once_key="reminder:1")
+    await town.settle()
+    assert wang.texts().count("提醒") == 1
+
+
+async def test_a_blocked_bot_tells_the_secretary_once(town: Town) -> None:
+    secretary = await town.member("李书记", offices=("secretary",))
+    wang = await town.member("王芳")
+    wang.phone.block()
+    await say(town, wang, "一", "二")
+    await town.settle()
+    await say(town, wang, "三")
+    await town.settle()
+    told = [text for text in secretary.texts() if "收不到我的消息" in text]
+    assert len(told) == 1
+    assert (await town.person(wang.id)).unreachable_at is not None
+    wang.phone.unblock()
+    await wang.send("帮助")
+    assert (await town.person(wang.id)).unreachable_at is None
+
+
+async def test_a_refused_message_does_not_block_the_chat(town: Town) -> None:
+    wang = await town.member("王芳")
+    await say(town, wang, "<b>没有关上", "下一条")
+    await town.settle()
+    assert wang.texts()[-1] == "下一条"
+    assert await town.read(pending) == 0
+
+
+async def test_a_text_posted_again_while_on_its_way_is_sent_again(town: Town) -> None:
+    wang = await town.member("王芳")
+    await town.write(lambda acting: acting.post(wang.phone.user_id, Screen("一"), slot="s"))
+    row = (await town.read(outbox.pending, town.clock.now(), set(), 10))[0]
+    await town.write(lambda acting: acting.post(wang.phone.user_id, Screen("二"), slot="s"))
+    await town.service.database.write(outbox.mark_sent, row, town.clock.now())
+    await town.settle()
+    assert wang.texts()[-1] == "二"
+
+
+async def test_telegrams_limits_are_never_exceeded(town: Town) -> None:
+    hands = [await town.member(f"老师{number}") for number in range(40)]
+    town.clock.advance(60)
+    for hand in hands:
+        await say(town, hand, "一", "二", "三", "四", "五")
+    await town.settle()
+    assert all(hand.texts()[-5:] == ["一", "二", "三", "四", "五"] for hand in hands)
+    refused = [call for call in town.telegram.calls if call.status == 429]
+    assert refused == []
