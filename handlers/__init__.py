@@ -9,9 +9,19 @@ from handlers import (
     lessons,
     menu,
     pairs,
+    paper_reflections,
     reach,
+    reading,
+    reading_card,
     record_files,
+    reflection_files,
+    reflection_offers,
+    reflections,
+    review,
     session_card,
+    submitting,
+    writing,
+    writing_card,
 )
 from handlers.registry import Registry
 
@@ -27,6 +37,16 @@ FEATURES = (
     reach,
     groups,
     record_files,
+    writing,
+    writing_card,
+    reflection_files,
+    submitting,
+    reflections,
+    reading,
+    reading_card,
+    review,
+    paper_reflections,
+    reflection_offers,
     menu,
 )
 
