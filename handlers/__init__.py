@@ -1,6 +1,23 @@
 """What a person can do: one module a feature, and the rules beside them."""
 
-from handlers import check_in, form_card, forms, join, menu, session_card
+from handlers import (
+    check_in,
+    form_card,
+    forms,
+    join,
+    menu,
+    minutes,
+    minutes_forms,
+    session_card,
+    session_edit,
+    session_form,
+    session_list,
+    session_page,
+    session_repeat,
+    sitting_choice,
+    sittings,
+    themes,
+)
 from handlers.registry import Registry
 
 # The table of contents. Where two could take the same typed message, the earlier is asked first.
@@ -9,6 +26,16 @@ FEATURES = (
     form_card,
     check_in,
     session_card,
+    sitting_choice,
+    session_form,
+    session_list,
+    session_page,
+    session_edit,
+    session_repeat,
+    sittings,
+    themes,
+    minutes,
+    minutes_forms,
     join,
     menu,
 )

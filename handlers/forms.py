@@ -12,6 +12,7 @@ from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.texts import forms as texts
+from handlers.texts import gate as gate_texts
 from handlers.turn import Look, Turn
 from storage import forms as store
 from storage import outbox
@@ -116,6 +117,9 @@ def _advance(turn: Turn, form: Form, field: Field, answers: Answers, given: Give
 def _finish(turn: Turn, form: Form, answers: Answers) -> None:
     store.close(turn.db, turn.me.id)
     outbox.forget_card(turn.db, card_name(turn.me.id), turn.incoming.chat_id)
+    if not turn.may(form.act):  # the right may have gone while the form was open
+        turn.show(Screen(gate_texts.not_yours()))
+        return
     form.finish(turn, {name: value for name, value in answers.items() if name[0] != "_"})
 
 
@@ -215,7 +219,11 @@ def _choose(turn: Turn, form: Form, field: Field, value: str, answers: Answers) 
         turn.toast(texts.step_is_over())
         return
     option = offered[int(value)][0]
-    given = field.reader.chosen(turn, answers, answers.get(field.name), option)
+    try:
+        given = field.reader.chosen(turn, answers, answers.get(field.name), option)
+    except Refused as refused:
+        turn.toast(str(refused), alert=True)
+        return
     _advance(turn, form, field, answers, given)
 
 
