@@ -274,3 +274,17 @@ CREATE TABLE record_numbers (       -- a record keeps its number, and no number 
     number INTEGER NOT NULL,
     UNIQUE (kind, year, number)
 ) STRICT;
+
+CREATE TABLE themes (               -- for the weeks ahead, from a pasted or imported list
+    id INTEGER PRIMARY KEY,
+    state TEXT NOT NULL CHECK (state IN ('proposed', 'unused', 'used')),
+    day TEXT,
+    title TEXT NOT NULL,
+    lead_id INTEGER REFERENCES people (id),
+    outside_lead TEXT,
+    record_id INTEGER REFERENCES records (id),
+    made_at TEXT NOT NULL,
+    made_by INTEGER NOT NULL REFERENCES people (id)
+) STRICT;
+CREATE INDEX themes_by_state ON themes (state);
+CREATE INDEX themes_by_record ON themes (record_id) WHERE record_id IS NOT NULL;
