@@ -1,6 +1,16 @@
 """What a person can do: one module a feature, and the rules beside them."""
 
-from handlers import check_in, form_card, forms, join, menu, session_card
+from handlers import (
+    check_in,
+    form_card,
+    forms,
+    join,
+    menu,
+    own,
+    own_calendar,
+    reminders,
+    session_card,
+)
 from handlers.registry import Registry
 
 # The table of contents. Where two could take the same typed message, the earlier is asked first.
@@ -9,6 +19,9 @@ FEATURES = (
     form_card,
     check_in,
     session_card,
+    own,
+    own_calendar,
+    reminders,
     join,
     menu,
 )
