@@ -8,8 +8,10 @@ from handlers import (
     menu,
     own,
     own_calendar,
+    plan,
     reminders,
     session_card,
+    tally,
 )
 from handlers.registry import Registry
 
@@ -22,6 +24,8 @@ FEATURES = (
     own,
     own_calendar,
     reminders,
+    tally,
+    plan,
     join,
     menu,
 )
