@@ -13,7 +13,7 @@ from handlers.screen import Screen, rows_of
 from handlers.session_making import due_of
 from handlers.texts import reminders as texts
 from handlers.turn import Acting, Look, quiet_hours
-from storage import calendar_days, meta, notices, sessions
+from storage import calendar_days, groups, meta, notices, sessions
 from storage.instants import stored
 from storage.notices import Addressee, Ahead
 from storage.outbox import BROADCAST
@@ -59,18 +59,18 @@ def _remind_of(acting: Acting, ahead: Ahead) -> None:
 
 def _show_in_groups(acting: Acting, ahead: Ahead) -> None:
     """The live count goes to the bound groups when the first sitting is reminded of."""
-    chats = notices.group_chats(acting.db)
-    if not chats:
+    bound = groups.bound(acting.db)
+    if not bound:
         return
     session = sessions.get(acting.db, ahead.session_id)
     open_to_group = any(due_of(part).rule in _IN_GROUPS for part in session.parts)
     if session.starts_at != ahead.starts_at or not open_to_group:
         return
-    for chat_id in chats:
+    for group in bound:
         acting.post_card(
-            chat_id,
+            group.chat_id,
             live_card(session.id),
-            once_key=f"live:{session.id}:{chat_id}:{stored(ahead.starts_at)}",
+            once_key=f"live:{session.id}:{group.chat_id}:{stored(ahead.starts_at)}",
             not_after=session.ends_at,
             priority=BROADCAST,
         )

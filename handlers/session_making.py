@@ -112,6 +112,7 @@ def keep_due(acting: Acting, session_id: int) -> Session:
     first = session.sittings[0].id
     attendance.expect(db, session_id, dict.fromkeys(sorted(everybody), first))
     _put_on_leave(acting, session_id, [each.id for each in roster if each.is_away])
+    _expect_again(acting, session_id, [each.id for each in roster if not each.is_away])
     return sessions.get(db, session_id)
 
 
@@ -122,3 +123,11 @@ def _put_on_leave(acting: Acting, session_id: int, away: Iterable[int]) -> None:
             attendance.mark(
                 acting.db, session_id, person_id, "leave", at=acting.now, reason=texts.AWAY
             )
+
+
+def _expect_again(acting: Acting, session_id: int, here: Iterable[int]) -> None:
+    """Who was on leave by being away, and will be back that day, is expected."""
+    for person_id in here:
+        row = attendance.find(acting.db, session_id, person_id)
+        if row is not None and row.status == "leave" and row.reason == texts.AWAY:
+            attendance.mark(acting.db, session_id, person_id, "expected", at=None)

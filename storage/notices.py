@@ -124,8 +124,3 @@ def mark_reminded(db: Connection, reminded: Iterable[Addressee], at: datetime) -
             for each in reminded
         ],
     )
-
-
-def group_chats(db: Connection) -> list[int]:
-    """The Telegram groups that are bound to the branch."""
-    return [row["chat_id"] for row in db.execute("SELECT chat_id FROM group_chats")]

@@ -108,8 +108,13 @@ def put_off(db: Connection, row: Outgoing, until: datetime) -> None:
     db.execute("UPDATE outbox SET not_before = ? WHERE id = ?", (stored(until), row.id))
 
 
-def drop_chat(db: Connection, chat_id: int) -> None:
-    """Drop what waits for a chat that can no longer be reached; once_keys stay."""
+def drop_chat(db: Connection, chat_id: int, now: datetime) -> None:
+    """Drop what waits for a chat that can no longer be reached; what had a once_key never is."""
+    db.execute(
+        "UPDATE outbox SET sent_at = ?, failed = 'dropped'"
+        " WHERE chat_id = ? AND sent_at IS NULL AND once_key IS NOT NULL",
+        (stored(now), chat_id),
+    )
     db.execute(
         "DELETE FROM outbox WHERE chat_id = ? AND sent_at IS NULL AND once_key IS NULL", (chat_id,)
     )
@@ -122,6 +127,25 @@ def drop_late(db: Connection, now: datetime) -> None:
         " WHERE sent_at IS NULL AND not_after <= ?",
         (stored(now), stored(now)),
     )
+
+
+def move_chat(db: Connection, old_chat_id: int, new_chat_id: int) -> list[str]:
+    """What waits for a chat goes to its new id; returns the cards shown in the old one.
+
+    Telegram numbers the messages of the new chat anew, so cards and edits of messages are
+    forgotten.
+    """
+    db.execute(
+        "DELETE FROM outbox WHERE chat_id = ? AND sent_at IS NULL AND once_key IS NULL"
+        " AND (slot LIKE 'message:%' OR method = 'edit_message_reply_markup')",
+        (old_chat_id,),
+    )
+    db.execute(
+        "UPDATE OR REPLACE outbox SET chat_id = ? WHERE chat_id = ? AND sent_at IS NULL",
+        (new_chat_id, old_chat_id),
+    )
+    rows = db.execute("DELETE FROM cards WHERE chat_id = ? RETURNING card", (old_chat_id,))
+    return [row["card"] for row in rows.fetchall()]
 
 
 def prune_sent(db: Connection, now: datetime) -> None:

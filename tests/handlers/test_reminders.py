@@ -6,9 +6,8 @@ import pytest
 
 from bot.demo.telegram.models import Message
 from handlers.due import Due
-from storage import attendance, people, sessions
+from storage import attendance, groups, people, sessions
 from storage.database import Connection
-from storage.instants import stored
 from storage.sessions import Session
 from tests.sessions import make_session
 from tests.town import Hand, Town, at
@@ -245,10 +244,7 @@ async def test_the_bound_group_gets_the_count_of_what_is_open_to_it(
     wang = await town.member("王芳", standing="full", offices=("secretary",))
     group = town.telegram.group("党支部群", wang.phone)
     await town.write(
-        lambda acting: acting.db.execute(
-            "INSERT INTO group_chats VALUES (?, '党支部群', ?, ?)",
-            (group.chat.id, stored(acting.now), wang.id),
-        )
+        lambda acting: groups.bind(acting.db, group.chat.id, "党支部群", acting.now, wang.id)
     )
     await make_session(town, "2026-11-25 16:00", due=Due(rule, chosen=(wang.id,)))
     await town.move_to("2026-11-25 15:00")
