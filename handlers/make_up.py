@@ -64,6 +64,26 @@ def by_reflection(acting: Acting, record: Record) -> None:
             _record(acting, record.session_id, person_id, None, record, by=None)
 
 
+def take_back(acting: Acting, record: Record) -> None:
+    """The reflection is no longer accepted: what it made up for is owed again."""
+    if record.session_id is None:
+        return
+    for person_id in record.who("author"):
+        row = attendance.find(acting.db, record.session_id, person_id)
+        if row is not None and row.made_up_record_id == record.id:
+            _clear(acting, row, by=None)
+
+
+def _clear(acting: Acting, row: Attendance, *, by: int | None) -> None:
+    history.add(
+        acting.db, marking.NOUN, row.session_id, marking.MAKE_UP_REFUSED, at=acting.now, by=by,
+        before={"note": row.made_up_note, "record": row.made_up_record_id},
+        after={"person": row.person_id},
+    )  # fmt: skip
+    attendance.clear_make_up(acting.db, row.session_id, row.person_id)
+    check_in.refresh(acting, row.session_id, acting.person_of(row.person_id))
+
+
 def _record(
     acting: Acting,
     session_id: int,
@@ -149,14 +169,8 @@ def not_accepted(turn: Turn, session_id: int, person_id: int) -> None:
     if session is None or row is None:
         return
     if row.made_up_at is not None:
-        history.add(
-            turn.db, marking.NOUN, session_id, marking.MAKE_UP_REFUSED, at=turn.now, by=turn.me.id,
-            before={"note": row.made_up_note, "record": row.made_up_record_id},
-            after={"person": person_id},
-        )  # fmt: skip
-        attendance.clear_make_up(turn.db, session_id, person_id)
+        _clear(turn, row, by=turn.me.id)
         person = turn.person_of(person_id)
-        check_in.refresh(turn, session_id, person)
         turn.tell(person, Screen(texts.was_not_accepted(session_card.in_short(turn, session))))
         turn.toast(texts.not_accepted(person.name))
     roll_person.show(turn, session_id, person_id)

@@ -169,3 +169,13 @@ async def test_a_restart_after_every_act_loses_nothing(town: Town) -> None:
     await wang.send("学了")
     await wang.send(NOTE)
     assert (await meeting.row(wang)).made_up_note == NOTE
+
+
+async def test_a_reflection_taken_back_is_owed_again_and_the_history_says_so(town: Town) -> None:
+    meeting = await missed(town)
+    wang = meeting.members[0]
+    record_id = await accept_reflection(meeting, wang)
+    await town.write(lambda acting: make_up.take_back(acting, records.get(acting.db, record_id)))
+    assert [each.id for each in await owed(town, wang)] == [meeting.session.id]
+    changes = await town.read(history.of, "attendance", meeting.session.id)
+    assert [change.what for change in changes[-2:]] == ["made_up", "make_up_refused"]
