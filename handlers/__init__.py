@@ -1,6 +1,22 @@
 """What a person can do: one module a feature, and the rules beside them."""
 
-from handlers import check_in, form_card, forms, groups, join, menu, reach, session_card
+from handlers import (
+    check_in,
+    form_card,
+    forms,
+    groups,
+    inviting,
+    join,
+    lending,
+    menu,
+    offices,
+    people_forms,
+    people_leaving,
+    people_pages,
+    reach,
+    roster_upload,
+    session_card,
+)
 from handlers.registry import Registry
 
 # The table of contents. Where two could take the same typed message, the earlier is asked first.
@@ -12,6 +28,13 @@ FEATURES = (
     join,
     reach,
     groups,
+    people_pages,
+    people_forms,
+    people_leaving,
+    offices,
+    lending,
+    inviting,
+    roster_upload,
     menu,
 )
 
