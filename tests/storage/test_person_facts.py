@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from storage import people, person_facts
-from storage.database import Connection, connect, migrate, savepoint
+from storage.database import Connection, IntegrityError, connect, migrate, savepoint
 
 START = date(2026, 1, 1)
 DAYS = st.integers(0, 30).map(lambda number: START + timedelta(days=number))
@@ -60,11 +60,16 @@ def test_values_that_are_not_among_those_changed_stay(db: Connection) -> None:
     assert on(db, person_id, later) == {"b", "c", "d"}
 
 
+def _add_both(db: Connection) -> None:
+    with savepoint(db):
+        people.add(db, name="赵敏", pinyin="zhao min", initials="zm")
+        people.add(db, name="王芳", pinyin="wang fang", initials="wf")
+
+
 def test_a_savepoint_undoes_only_its_own_block(db: Connection) -> None:
     db.execute("BEGIN")
     people.add(db, name="王芳", pinyin="wang fang", initials="wf")
-    with pytest.raises(LookupError), savepoint(db):
-        people.add(db, name="赵敏", pinyin="zhao min", initials="zm")
-        raise LookupError
+    with pytest.raises(IntegrityError):
+        _add_both(db)
     db.execute("COMMIT")
     assert [person.name for person in people.everyone(db, START)] == ["王芳"]
