@@ -124,6 +124,32 @@ def _invite(arguments: Namespace) -> None:
     )
 
 
+def _demo_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=8010,
+        metavar="N",
+        help="or the next free one",
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="where to keep the branch; else temporary",
+    )
+
+
+def _demo(arguments: Namespace) -> None:
+    from bot.demo.main import demo
+
+    demo(
+        arguments.port,
+        arguments.data,
+        lambda address: print(f"The demo is at {address} (Ctrl-C ends it)", flush=True),
+    )
+
+
 def _check(arguments: Namespace) -> None:
     _config(arguments)
     print(f"{arguments.config}: all settings are valid")
@@ -139,6 +165,7 @@ COMMANDS = (
     Command("run", "Run the bot until it is told to stop.", _config_arguments, _run),
     Command("import", "Import a roster, all rows or none.", _import_arguments, _import),
     Command("invite", "Invite somebody on the roster.", _invite_arguments, _invite),
+    Command("demo", "Try the bot in a browser, without Telegram.", _demo_arguments, _demo),
     Command("check", "Check the settings and exit.", _config_arguments, _check),
     Command("backup", "Copy the database into one file.", _backup_arguments, _backup),
 )

@@ -112,6 +112,11 @@ def set_sitting(
     )
 
 
+def remove_sitting(db: Connection, sitting_id: int) -> None:
+    """Take a sitting out; nobody may be due at it any more."""
+    db.execute("DELETE FROM sittings WHERE id = ?", (sitting_id,))
+
+
 def find(db: Connection, session_id: int) -> Session | None:
     """The session with this id."""
     row = db.execute("SELECT * FROM sessions WHERE id = ?", (session_id,)).fetchone()
@@ -168,12 +173,58 @@ def of_person(db: Connection, person_id: int, from_at: datetime, to_at: datetime
     return [_session(db, row) for row in rows]
 
 
+def begun(db: Connection, before: datetime, limit: int, offset: int) -> list[Session]:
+    """Planned and done sessions whose first sitting starts before then, the latest first."""
+    return _paged(db, "first < ?", "DESC", before, limit, offset)
+
+
+def coming(db: Connection, since: datetime, limit: int, offset: int) -> list[Session]:
+    """Planned and done sessions whose first sitting starts then or later, the next first."""
+    return _paged(db, "first >= ?", "ASC", since, limit, offset)
+
+
+def _paged(
+    db: Connection, having: str, order: str, at: datetime, limit: int, offset: int
+) -> list[Session]:
+    rows = db.execute(
+        "SELECT sessions.*, min(starts_at) AS first FROM sessions"
+        " JOIN sittings ON sittings.session_id = sessions.id WHERE state <> 'cancelled'"
+        f" GROUP BY sessions.id HAVING {having}"
+        f" ORDER BY first {order}, sessions.id {order} LIMIT ? OFFSET ?",
+        (stored(at), limit, offset),
+    ).fetchall()
+    return [_session(db, row) for row in rows]
+
+
+def ended_planned(db: Connection, until: datetime) -> list[Session]:
+    """Sessions that are still planned though their last sitting ended by then, oldest first."""
+    rows = db.execute(
+        "SELECT sessions.*, max(ends_at) AS last FROM sessions"
+        " JOIN sittings ON sittings.session_id = sessions.id WHERE state = 'planned'"
+        " GROUP BY sessions.id HAVING last <= ? ORDER BY last, sessions.id",
+        (stored(until),),
+    ).fetchall()
+    return [_session(db, row) for row in rows]
+
+
 def in_series(db: Connection, series_id: int) -> list[Session]:
     """The sessions of a weekly series, in the order they were made."""
     rows = db.execute(
         "SELECT * FROM sessions WHERE series_id = ? ORDER BY id", (series_id,)
     ).fetchall()
     return [_session(db, row) for row in rows]
+
+
+def following(db: Connection, session: Session) -> list[Session]:
+    """The planned sessions of its series that begin after this one, by start."""
+    if session.series_id is None:
+        return []
+    later = [
+        each
+        for each in in_series(db, session.series_id)
+        if each.state == "planned" and each.id != session.id and each.starts_at > session.starts_at
+    ]
+    return sorted(later, key=lambda each: each.starts_at)
 
 
 def last_places(db: Connection, limit: int) -> list[str]:
