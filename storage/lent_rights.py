@@ -45,8 +45,8 @@ def begin(db: Connection, day: date) -> list[LentRight]:
     """What has begun by the day; each is returned once."""
     rows = db.execute(
         "UPDATE lent_rights SET state = 'running'"
-        " WHERE state = 'lent' AND ? BETWEEN from_day AND to_day RETURNING *",
-        (day.isoformat(),),
+        " WHERE state = 'lent' AND from_day <= ? AND to_day >= ? RETURNING *",
+        (day.isoformat(), day.isoformat()),
     )
     return [_lent_right(row) for row in rows.fetchall()]
 

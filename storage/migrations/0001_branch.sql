@@ -120,17 +120,9 @@ CREATE TABLE lent_rights (
     person_id INTEGER NOT NULL REFERENCES people (id),
     act TEXT NOT NULL,
     from_day TEXT NOT NULL,
-    to_day TEXT NOT NULL,
-    state TEXT NOT NULL DEFAULT 'lent' CHECK (state IN ('lent', 'running', 'ended'))  -- as told
+    to_day TEXT NOT NULL
 ) STRICT;
 CREATE INDEX lent_rights_by_person ON lent_rights (person_id);
-
-CREATE TABLE roster_imports (       -- read and found right, waiting to be confirmed
-    id INTEGER PRIMARY KEY AUTOINCREMENT,
-    made_by INTEGER NOT NULL REFERENCES people (id),
-    made_at TEXT NOT NULL,
-    rows TEXT NOT NULL              -- JSON
-) STRICT;
 
 CREATE TABLE group_chats (
     chat_id INTEGER PRIMARY KEY,
