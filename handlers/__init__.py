@@ -8,6 +8,7 @@ from handlers import (
     menu,
     minutes,
     minutes_forms,
+    minutes_list,
     session_card,
     session_edit,
     session_form,
@@ -36,6 +37,7 @@ FEATURES = (
     themes,
     minutes,
     minutes_forms,
+    minutes_list,
     join,
     menu,
 )

@@ -211,6 +211,18 @@ def change_lead(
     refresh(acting, session.id)
 
 
+def mark_integrity(
+    acting: Acting, session: Session, part: Record, on: bool, *, by: int | None
+) -> None:
+    """Let a lecture carry the mark 廉政, or no longer."""
+    details = {name: value for name, value in part.details.items() if name != "integrity"}
+    if on:
+        details["integrity"] = True
+    records.set_content(acting.db, part.id, part.title, details)
+    before, after = {"part": part.id, "integrity": not on}, {"part": part.id, "integrity": on}
+    _write(acting, session, "integrity", before, after, by=by)
+
+
 def change_due(
     acting: Acting, session: Session, part: Record, due: Due, *, by: int | None
 ) -> Session:

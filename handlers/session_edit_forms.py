@@ -138,6 +138,9 @@ def _theme(turn: Turn, answers: Answers) -> None:
     changed = _each_part(turn, answers, "planned", "done")
     for session, part in changed:
         session_changes.change_theme(turn, session, part, answers["theme"], by=turn.me.id)
+        if "lead" in answers:  # the list of themes names who leads this one
+            lead = session_fields.lead_of(answers["lead"])
+            session_changes.change_lead(turn, session, part, *lead, by=turn.me.id)
     _in_place(turn, changed, "theme")
 
 

@@ -18,6 +18,8 @@ from storage import attendance, records, sessions
 from storage.records import Record
 from storage.sessions import Session
 
+MAY_BE_INTEGRITY = "party_lecture"  # domain.md: 党课 may carry the mark 廉政
+
 
 def due_shown(look: Look, part: Record) -> str:
     """Who is due at a part, and how many they are."""
@@ -30,17 +32,16 @@ def due_shown(look: Look, part: Record) -> str:
     return form_texts.due_shown(label, number)
 
 
+def _line(look: Look, part: Record) -> str:
+    label = KINDS[part.kind].label
+    if part.details.get("integrity"):
+        label = texts.marked_integrity(label)
+    return texts.part_line(label, part.title, session_card.leads(look, part), due_shown(look, part))
+
+
 def describe(look: Look, session: Session) -> str:
     """All that is known of a session, in HTML."""
-    lines = [
-        texts.part_line(
-            KINDS[part.kind].label,
-            part.title,
-            session_card.leads(look, part),
-            due_shown(look, part),
-        )
-        for part in session.parts
-    ]
+    lines = [_line(look, part) for part in session.parts]
     several = len(session.sittings) > 1
     for sitting in session.sittings:
         number = len(sittings.who_goes(look, session, sitting.id)) if several else None
@@ -116,6 +117,10 @@ def _changes_of(session: Session, part: Record) -> list[Button]:
         change.button(texts.CHANGE_THEME, session.id, "theme", part.id),
         change.button(texts.CHANGE_LEAD, session.id, "lead", part.id),
     ]
+    if part.kind == MAY_BE_INTEGRITY:
+        on = not part.details.get("integrity")
+        label = texts.INTEGRITY_ON if on else texts.INTEGRITY_OFF
+        buttons.append(session_edit.mark_integrity.button(label, session.id, part.id, on))
     if session.state == "planned":
         buttons.append(change.button(texts.CHANGE_DUE, session.id, "due", part.id))
     return buttons
@@ -194,9 +199,7 @@ def show_part(turn: Turn, session_id: int, record_id: int) -> None:
     if session is None or part is None or session.state == "cancelled":
         turn.toast(texts.no_longer())
         return
-    line = texts.part_line(
-        KINDS[part.kind].label, part.title, session_card.leads(turn, part), due_shown(turn, part)
-    )
+    line = _line(turn, part)
     rows = rows_of(_changes_of(session, part), 2)
     if session.state == "planned" and len(session.parts) > 1:
         remove = session_edit.ask_remove_part.button(texts.REMOVE_PART, session.id, part.id)
