@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +33,7 @@ from handlers.registry import Registry
 from handlers.routing import App, Context, Routed, install
 from handlers.texts import menu as texts
 from storage import meta, updates
-from storage.database import Database, DatabaseRefused, open_database
+from storage.database import Database, DatabaseError, DatabaseRefused, open_database
 
 log = logging.getLogger(__name__)
 
@@ -60,33 +60,42 @@ class Service:
         self.tasks.wake()
 
     async def serve(self, stopping: asyncio.Event) -> None:
-        """Run until told to stop, then finish what has begun."""
-        config, bot = self.config.telegram, self.application.bot
+        """Run until told to stop, then finish what has begun.
+
+        Raises whatever ends one of the loops: a bot that only half works is to be restarted.
+        """
         await self.begin()
-        job_queue = self.job_queue
-        job_queue.run_repeating(
+        self.job_queue.run_repeating(
             self._on_tick,
             ticker.SECONDS,
             first=0,
             job_kwargs={"misfire_grace_time": None, "coalesce": True},
         )
-        await job_queue.start()
+        await self.job_queue.start()
+        taking = asyncio.create_task(self._take_updates(stopping))
         loops = [asyncio.create_task(self.sender.run()), asyncio.create_task(self.tasks.run())]
         try:
-            if config.mode == "webhook":
-                await Webhook(bot, self.intake, self.clock, config).run(stopping)
-            else:
-                await until_answered(
-                    self.clock, lambda: bot.delete_webhook(drop_pending_updates=False)
-                )
-                await self.polling.run(stopping)
+            await asyncio.wait({taking, *loops}, return_when=asyncio.FIRST_COMPLETED)
+            stopping.set()
+            await taking
         finally:
-            await job_queue.stop(wait=False)
-            for loop in loops:
+            await self.job_queue.stop(wait=False)
+            for loop in (taking, *loops):
                 loop.cancel()
-            await asyncio.gather(*loops, return_exceptions=True)
+            ended = await asyncio.gather(*loops, return_exceptions=True)
             await self.sender.stop()
+        for error in ended:
+            if isinstance(error, Exception):
+                raise error
         await self.database.write(meta.put, "running", "no")
+
+    async def _take_updates(self, stopping: asyncio.Event) -> None:
+        bot, config = self.application.bot, self.config.telegram
+        if config.mode == "webhook":
+            await Webhook(bot, self.intake, self.clock, config).run(stopping)
+            return
+        await until_answered(self.clock, lambda: bot.delete_webhook(drop_pending_updates=False))
+        await self.polling.run(stopping)
 
     async def begin(self) -> None:
         """What a start owes to the run before it."""
@@ -99,7 +108,10 @@ class Service:
             self.intake.send_toasts(unanswered)
 
     async def _on_tick(self, context: Context) -> None:
-        await self.tick()
+        try:
+            await self.tick()
+        except DatabaseError as error:
+            log.error("nothing can be written, the next tick tries again: %s", error)
 
 
 @asynccontextmanager
@@ -114,22 +126,26 @@ async def open_service(
         database = await open_database(data.database)
     except DatabaseRefused as error:
         raise DataError(str(error)) from error
+    requests = [request or AiohttpRequest(proxy_url=config.telegram.proxy_url) for _ in range(2)]
     try:
         job_queue = JobQueue[Context]()
-        application = _application(config, token, job_queue, request)
+        application = _application(config, token, job_queue, requests)
         service = _assembled(config, data.path / "files", application, job_queue, database, clock)
-        await _introduce(service)
         try:
+            await _introduce(service)
             yield service
         finally:
             await service.intake.toasts_sent()
             await application.shutdown()
+            await application.bot.shutdown()  # the application leaves it open if it never began
     finally:
+        for each in requests:  # an application that Telegram never knew does not close them
+            await each.shutdown()
         await database.close()
 
 
 def _application(
-    config: Config, token: str, job_queue: JobQueue[Context], request: BaseRequest | None
+    config: Config, token: str, job_queue: JobQueue[Context], requests: Sequence[BaseRequest]
 ) -> App:
     builder = ApplicationBuilder().token(token).updater(None).job_queue(job_queue)
     builder = builder.base_url(config.telegram.base_url)
@@ -138,12 +154,11 @@ def _application(
         parse_mode=ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
     )
     types = ContextTypes(context=Context, bot_data=Routed)
-    proxy = config.telegram.proxy_url
     return (
         builder.defaults(defaults)
         .context_types(types)
-        .request(request or AiohttpRequest(proxy_url=proxy))
-        .get_updates_request(request or AiohttpRequest(proxy_url=proxy))
+        .request(requests[0])
+        .get_updates_request(requests[1])
         .build()
     )
 

@@ -10,8 +10,11 @@ from typing import NamedTuple, NoReturn
 
 from bot import logs
 from bot.clock import utc_now
-from bot.config import Config, environment, load
+from bot.config import Config, environment, load, load_with_token
 from bot.errors import OperatorError
+from storage.terms import Office
+
+OFFICES = [office.value for office in Office]
 
 
 class Command(NamedTuple):
@@ -62,6 +65,18 @@ def _config_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, metavar="DIR", help="data folder, instead of data_dir")
 
 
+def _import_arguments(parser: ArgumentParser) -> None:
+    _config_arguments(parser)
+    parser.add_argument("what", choices=["roster"], help="what the file holds")
+    parser.add_argument("file", type=Path, metavar="FILE", help="an .xlsx or .csv file")
+
+
+def _invite_arguments(parser: ArgumentParser) -> None:
+    _config_arguments(parser)
+    parser.add_argument("name", metavar="NAME", help="somebody on the roster")
+    parser.add_argument("--office", choices=OFFICES, help="an office to give from today")
+
+
 def _backup_arguments(parser: ArgumentParser) -> None:
     _config_arguments(parser)
     parser.add_argument("file", nargs="?", type=Path, metavar="FILE", help="where to write it")
@@ -80,6 +95,61 @@ def _with_data(config: Config, arguments: Namespace) -> Config:
     return replace(config, data_dir=arguments.data) if arguments.data else config
 
 
+def _run(arguments: Namespace) -> None:
+    from bot.app import run
+
+    env_file = arguments.config.parent / ".env"
+    config, token = load_with_token(arguments.config, os.environ, env_file)
+    run(_with_data(config, arguments), token.get_secret_value())
+
+
+def _import(arguments: Namespace) -> None:
+    from bot.roster_commands import import_roster
+
+    print(import_roster(_config(arguments), arguments.file, utc_now()))
+
+
+def _invite(arguments: Namespace) -> None:
+    from bot.roster_commands import invite, token_for_name
+
+    env_file = arguments.config.parent / ".env"
+    print(
+        invite(
+            _config(arguments),
+            lambda: token_for_name(os.environ, env_file),
+            arguments.name,
+            arguments.office and Office(arguments.office),
+            utc_now(),
+        )
+    )
+
+
+def _demo_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--port",
+        type=int,
+        default=8010,
+        metavar="N",
+        help="or the next free one",
+    )
+    parser.add_argument(
+        "--data",
+        type=Path,
+        metavar="DIR",
+        help="where to keep the branch; else temporary",
+    )
+
+
+def _demo(arguments: Namespace) -> None:
+    from bot.demo.main import demo
+
+    demo(
+        arguments.port,
+        arguments.data,
+        lambda address: print(f"The demo is at {address} (Ctrl-C ends it)", flush=True),
+    )
+
+
 def _check(arguments: Namespace) -> None:
     _config(arguments)
     print(f"{arguments.config}: all settings are valid")
@@ -92,6 +162,10 @@ def _backup(arguments: Namespace) -> None:
 
 
 COMMANDS = (
+    Command("run", "Run the bot until it is told to stop.", _config_arguments, _run),
+    Command("import", "Import a roster, all rows or none.", _import_arguments, _import),
+    Command("invite", "Invite somebody on the roster.", _invite_arguments, _invite),
+    Command("demo", "Try the bot in a browser, without Telegram.", _demo_arguments, _demo),
     Command("check", "Check the settings and exit.", _config_arguments, _check),
     Command("backup", "Copy the database into one file.", _backup_arguments, _backup),
 )

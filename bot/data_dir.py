@@ -38,19 +38,36 @@ def open_data_dir(path: Path) -> Iterator[DataDir]:
     The process's umask is private from here on. The system drops the lock when the process dies.
     Raises DataError if the folder cannot be made or written, or another process holds it.
     """
+    data = prepare_data_dir(path)
+    try:
+        lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise _unwritable(path, error) from None
+    try:
+        _hold(lock, path)
+        yield data
+    finally:
+        os.close(lock)
+
+
+def prepare_data_dir(path: Path) -> DataDir:
+    """Make the folder if need be, without holding it: the bot may be running.
+
+    The process's umask is private from here on. Raises DataError if the folder cannot be made
+    or written.
+    """
     os.umask(PRIVATE_UMASK)
     try:
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=path) as probe:
             probe.write(b"can be written")
-        lock = os.open(path / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise DataError(f"{path}: the data folder cannot be written: {error.strerror}") from None
-    try:
-        _hold(lock, path)
-        yield DataDir(path)
-    finally:
-        os.close(lock)
+        raise _unwritable(path, error) from None
+    return DataDir(path)
+
+
+def _unwritable(path: Path, error: OSError) -> DataError:
+    return DataError(f"{path}: the data folder cannot be written: {error.strerror}")
 
 
 def _hold(lock: int, path: Path) -> None:

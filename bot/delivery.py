@@ -1,7 +1,7 @@
 """One call of the Bot API: how a posted row becomes a request, and what its answer means."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,10 @@ from telegram import (
     BotCommand,
     BotCommandScopeChat,
     InlineKeyboardMarkup,
+    InputMediaPhoto,
     Message,
     ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
 )
 from telegram.error import BadRequest
 
@@ -57,7 +59,7 @@ class Delivery:
         if row.method == "card":
             return await self._card(row)
         await self._plain(row)
-        return nothing
+        return self._without_file(row)
 
     async def _plain(self, row: Outgoing) -> None:
         payload, chat_id = dict(row.payload), row.chat_id
@@ -71,24 +73,38 @@ class Delivery:
         elif row.method == "delete_message":
             await self._bot.delete_message(chat_id, **payload)
         elif row.method == "send_document":
-            await self._document(chat_id, payload)
+            await self._bot.send_document(chat_id, **self._with_file("document", payload))
         elif row.method == "send_photo":
-            await self._bot.send_photo(chat_id, **payload)
+            await self._bot.send_photo(chat_id, **self._with_file("photo", payload))
+        elif row.method == "send_photos":
+            await self._photos(chat_id, payload["photos"])
         elif row.method == "set_my_commands":
             commands = [BotCommand(name, description) for name, description in payload["commands"]]
             await self._bot.set_my_commands(commands, scope=BotCommandScopeChat(chat_id))
+        elif row.method == "delete_my_commands":
+            await self._bot.delete_my_commands(scope=BotCommandScopeChat(chat_id))
         elif row.method == "leave_chat":
             await self._bot.leave_chat(chat_id)
         else:
             raise ValueError(f"outbox row {row.id}: unknown method {row.method}")
 
-    async def _document(self, chat_id: int, payload: dict[str, Any]) -> None:
-        """A document by Telegram's file id, or from a file in the data folder."""
-        if "document" in payload:
-            await self._bot.send_document(chat_id, **payload)
-            return
-        path = self._files / payload.pop("path")
-        await self._bot.send_document(chat_id, document=path.read_bytes(), **payload)
+    async def _photos(self, chat_id: int, file_ids: Sequence[str]) -> None:
+        """One to ten photos by Telegram's file ids: an album is of two at least."""
+        if len(file_ids) == 1:
+            await self._bot.send_photo(chat_id, file_ids[0])
+        else:
+            await self._bot.send_media_group(chat_id, [InputMediaPhoto(each) for each in file_ids])
+
+    def _with_file(self, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
+        """What is sent: by Telegram's file id as it is, or read from the data folder."""
+        if "path" in payload:
+            payload[kind] = (self._files / payload.pop("path")).read_bytes()
+        return payload
+
+    def _without_file(self, row: Outgoing) -> After:
+        """A file that was made to be sent is not kept."""
+        path = row.payload.get("path")
+        return nothing if path is None else lambda db: (self._files / path).unlink(missing_ok=True)
 
     async def _edit(
         self, chat_id: int, payload: Mapping[str, Any], markup: InlineKeyboardMarkup | None
@@ -134,11 +150,23 @@ class Delivery:
         )
 
         def after(db: Connection) -> None:
-            if old_message_id is not None:
+            if old_message_id is not None and row.payload.get("moving"):
+                self._delete(db, chat_id, old_message_id)
+            elif old_message_id is not None:
                 self._stripping(card, chat_id, old_message_id)(db)
             outbox.keep_card(db, card, chat_id, sent.message_id)
 
         return after
+
+    def _delete(self, db: Connection, chat_id: int, message_id: int) -> None:
+        outbox.post(
+            db,
+            chat_id=chat_id,
+            method="delete_message",
+            payload={"message_id": message_id},
+            not_before=self._clock.now(),
+            priority=outbox.BROADCAST,
+        )
 
     def _stripping(self, card: str, chat_id: int, message_id: int) -> After:
         """Take the buttons off a message that no longer shows its card."""
@@ -162,6 +190,8 @@ def _markup(markup: Mapping[str, Any] | None) -> Any:
         return None
     if "inline_keyboard" in markup:
         return InlineKeyboardMarkup.de_json(dict(markup), None)
+    if "remove_keyboard" in markup:
+        return ReplyKeyboardRemove()
     rows = [[button["text"] for button in row] for row in markup["keyboard"]]
     return ReplyKeyboardMarkup(
         rows, resize_keyboard=markup["resize_keyboard"], is_persistent=markup["is_persistent"]

@@ -98,15 +98,15 @@ class Intake:
             if self.careful:
                 attempts = await self._database.write(updates.count_attempt, update_id)
                 if attempts > ATTEMPTS:
-                    report = f"{ATTEMPTS} runs ended while carrying it out"
-                    await self._database.write(self._set_aside, update_id, call, report)
+                    deadly = RuntimeError(f"{ATTEMPTS} runs ended while carrying it out")
+                    await self._database.write(self._set_aside, update_id, call, deadly)
                     continue
             try:
                 toasts += await self._write([update_id], [call])
             except DatabaseError as error:
                 if is_disk_fault(error):
                     raise
-                await self._database.write(self._set_aside, update_id, call, traceback.format_exc())
+                await self._database.write(self._set_aside, update_id, call, error)
         self._wake()
         return toasts
 
@@ -137,7 +137,7 @@ class Intake:
                 raise
             db.execute("ROLLBACK TO one_update")
             turn = self._turn(db, call)
-            self._apologise(turn, call.name, traceback.format_exc())
+            self._apologise(turn, call.name, error)
         db.execute("RELEASE one_update")
         if call.incoming.callback_query_id is None:
             return None
@@ -151,17 +151,27 @@ class Intake:
             people.mark_reachable(db, user_id, None)
         return turn
 
-    def _apologise(self, turn: Turn, place: str, report: str) -> None:
-        log.error("update %d in %s failed\n%s", turn.incoming.update_id, place, report)
+    def _apologise(self, turn: Turn, place: str, error: Exception) -> None:
+        """Keep the failure, and tell the person its number."""
         reference = updates.record_failure(
-            turn.db, turn.now, place, turn.incoming.update_id, report
+            turn.db,
+            turn.now,
+            place,
+            turn.incoming.update_id,
+            "".join(traceback.format_exception(error)),
         )
+        # An exception's own words may quote what somebody wrote: they stay in the database.
+        where = "".join(traceback.format_tb(error.__traceback__))
+        kind = type(error).__name__
+        log.error("failure %d: %s in %s\n%s", reference, kind, place, where)
         gate.refuse(turn, texts.failed(reference))
 
-    def _set_aside(self, db: Connection, update_id: int, call: Call | None, report: str) -> None:
+    def _set_aside(
+        self, db: Connection, update_id: int, call: Call | None, error: Exception
+    ) -> None:
         if update_id in updates.unseen(db, [update_id]):
             if call is not None:
-                self._apologise(self._turn(db, call), call.name, report)
+                self._apologise(self._turn(db, call), call.name, error)
             updates.mark_seen(db, update_id, self._clock.now(), None)
 
     def send_toasts(self, toasts: Sequence[Toast]) -> None:

@@ -3,10 +3,11 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from telegram.error import (
     BadRequest,
+    ChatMigrated,
     Forbidden,
     InvalidToken,
     NetworkError,
@@ -17,11 +18,10 @@ from telegram.error import (
 from bot.clock import Clock
 from bot.delivery import After, Delivery, nothing, shortened
 from bot.pace import Pace
-from handlers.screen import Screen
+from handlers import groups, reach
 from handlers.settings import Settings
-from handlers.texts import delivery as texts
 from handlers.turn import Acting
-from storage import outbox, people
+from storage import outbox
 from storage.database import Connection, Database, DatabaseError
 from storage.outbox import Outgoing
 
@@ -118,6 +118,8 @@ class Sender:
             seconds = _seconds(error)
             self._pace.hold(row.chat_id, self._clock.monotonic() + seconds)
             return nothing
+        except ChatMigrated as error:
+            return self._moved(row.chat_id, error.new_chat_id)
         except Forbidden as error:
             return self._unreachable(row, error.message)
         except InvalidToken:
@@ -150,19 +152,13 @@ class Sender:
 
         def after(db: Connection) -> None:
             outbox.mark_sent(db, row, now, failed=why)
-            outbox.drop_chat(db, row.chat_id)
-            self._tell_secretary(db, row.chat_id, now)
+            reach.lost(Acting(db, now, self._settings), row.chat_id)
 
         return after
 
-    def _tell_secretary(self, db: Connection, chat_id: int, now: datetime) -> None:
-        acting = Acting(db, now, self._settings)
-        person = people.by_user(db, chat_id, acting.today)
-        if person is not None and people.mark_reachable(db, chat_id, now):
-            acting.tell_secretary(
-                Screen(texts.unreachable(person.name)),
-                once_key=f"unreachable:{person.id}:{now:%Y%m%d%H%M%S}",
-            )
+    def _moved(self, old_chat_id: int, new_chat_id: int) -> After:
+        now = self._clock.now()
+        return lambda db: groups.move(Acting(db, now, self._settings), old_chat_id, new_chat_id)
 
     async def _keep_outcomes(self) -> None:
         """Write down in one transaction what has been sent, then free those chats."""

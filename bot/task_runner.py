@@ -10,13 +10,14 @@ from typing import TypeVar
 
 from telegram import Bot
 
+from bot import extract
 from bot.clock import Clock
 from handlers.registry import Registry
 from handlers.screen import Screen
 from handlers.settings import Settings
 from handlers.texts import delivery as texts
 from handlers.turn import Acting, Look
-from handlers.work import Work
+from handlers.work import Unreadable, Work
 from storage import people, tasks, updates
 from storage.database import Connection, Database
 from storage.tasks import Task
@@ -45,12 +46,20 @@ class _Work(Work):
             lambda db: function(Look(db, self._clock.now(), self.settings))
         )
 
+    async def extract(self, path: Path, filename: str) -> str:
+        try:
+            return await extract.extract_text(path, filename)
+        except extract.Unreadable as error:
+            raise Unreadable(error.reason.value) from error
+
     def finish(self, function: Callable[[Acting], None]) -> None:
         self.last = function
 
 
 class TaskRunner:
-    """Runs tasks; the person behind `person_id` is told when one has failed for good."""
+    """Runs tasks. When one has failed for good, the feature is told where it has said how, and
+    else the person behind `person_id`.
+    """
 
     def __init__(
         self,
@@ -116,6 +125,10 @@ class TaskRunner:
         updates.record_failure(db, now, f"task {task.kind}", task.id, report)
         tasks.remove(db, task.id)
         acting = Acting(db, now, self._settings)
+        gave_up = self._registry.gave_up.get(task.kind)
+        if gave_up is not None:
+            gave_up(acting, **task.args)
+            return
         person_id = task.args.get("person_id")
         person = None if person_id is None else people.find(db, person_id, acting.today)
         if person is not None and person.user_id is not None:

@@ -57,7 +57,7 @@ class Reader:
         raise Refused(texts.press_a_button())
 
     def chosen(self, look: Look, answers: Answers, value: Any, option: Any) -> Given:
-        """The answer in a pressed option."""
+        """The answer in a pressed option; raises Refused."""
         return Given(option)
 
     def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
@@ -210,7 +210,7 @@ class Day(Reader):
 
 @dataclass(frozen=True)
 class Files(Reader):
-    """Photos or documents, until 完成. The value is a list of {"file_id", "name"}."""
+    """Photos or documents, until 完成. The value is a list of {"file_id", "name", "is_photo"}."""
 
     most: int = 9
 
@@ -224,7 +224,8 @@ class Files(Reader):
         had = list(value or ())
         if len(had) >= self.most:
             raise Refused(texts.enough_files(self.most))
-        return Given([*had, {"file_id": file.file_id, "name": file.name}], done=False)
+        kept = {"file_id": file.file_id, "name": file.name, "is_photo": file.is_photo}
+        return Given([*had, kept], done=False)
 
     def shown(self, look: Look, value: Any) -> str:
         return texts.file_count(len(value))

@@ -12,7 +12,10 @@ from handlers.turn import Look, Turn
 
 @dataclass(frozen=True)
 class Field:
-    """One question. `ask` is what is asked, `label` what the answer is listed under."""
+    """One question. `ask` is what is asked, `label` what the answer is listed under.
+
+    An `extra` one is not asked in turn: the last page offers it.
+    """
 
     name: str
     label: str
@@ -20,6 +23,7 @@ class Field:
     reader: Reader
     optional: bool = False
     needed: Callable[[Look, Answers], bool] = lambda look, answers: True
+    extra: bool = False
 
     def question(self, look: Look, answers: Answers) -> str:
         """The question as asked now."""
@@ -32,6 +36,7 @@ class Form:
 
     `title` is given the answers, seeds included. With `submit` there is a last page that
     shows everything and asks; without, the form ends with its last answer.
+    `cancelled` says where 取消 leads, when not merely to an end.
     """
 
     name: str
@@ -40,6 +45,7 @@ class Form:
     fields: tuple[Field, ...]
     finish: Callable[[Turn, Answers], None]
     submit: str | None = None
+    cancelled: Callable[[Turn, Answers], None] | None = None
 
     def field(self, name: str) -> Field | None:
         """The field with this name."""
@@ -48,3 +54,8 @@ class Form:
     def asked(self, look: Look, answers: Answers) -> list[Field]:
         """The fields that these answers call for, in order."""
         return [each for each in self.fields if each.needed(look, answers)]
+
+    def missing(self, look: Look, answers: Answers) -> list[str]:
+        """The names of what has still to be asked, in order."""
+        asked = self.asked(look, answers)
+        return [each.name for each in asked if not each.extra and each.name not in answers]

@@ -66,8 +66,14 @@ def _review(look: Look, form: Form, answers: Answers) -> Screen:
         if answers.get(each.name) not in (None, [])
     ]
     page = forms.REVIEW
+    extras = [
+        answer.button(texts.addition(each.label), page, each.name)
+        for each in form.asked(look, answers)
+        if each.extra and answers.get(each.name) in (None, [])
+    ]
     rows = (
         (answer.button(form.submit or texts.DONE, page, forms.CONFIRM),),
+        *rows_of(extras, 2),
         (
             answer.button(texts.EDIT, page, forms.CHANGE),
             answer.button(texts.CANCEL, page, forms.CANCEL),

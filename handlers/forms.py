@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
-from handlers.fields import QUERY, Answers, Given, Refused
+from handlers.fields import QUERY, Answers, Files, Given, Refused
 from handlers.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -19,7 +19,7 @@ from storage import outbox
 from storage.forms import OpenForm
 
 REVIEW, EDIT = "_review", "_edit"  # pages after the questions
-NOTICE, OFFERED, RETURN, NEXT = "_notice", "_offered", "_return", "_next"  # kept among the answers
+NOTICE, OFFERED, NEXT = "_notice", "_offered", "_next"  # kept among the answers
 BACK, CANCEL, SKIP, DONE, CONFIRM, CHANGE = "<", "x", "-", ".", "!", "e"  # buttons beside options
 
 REFUSED = "_refused"  # in the place of a field's name: the rest of a long text is no answer either
@@ -28,19 +28,42 @@ REFUSED = "_refused"  # in the place of a field's name: the rest of a long text 
 _SAME_TEXT = timedelta(seconds=2)
 
 
-def start(turn: Turn, form: Form, seed: Mapping[str, Any] | None = None) -> None:
-    """Open the form for the person with some answers given; asks first if another is open."""
+def start(
+    turn: Turn,
+    form: Form,
+    seed: Mapping[str, Any] | None = None,
+    *,
+    given: Mapping[str, Any] | None = None,
+    below: bool = False,
+) -> None:
+    """Open the form for the person; asks first if another one is open.
+
+    What is in `seed` is settled, what is in `given` is answered but may be changed. With `below`
+    a press opens it in a new message, and the pressed one stays as it is: a card, say.
+    """
+    seed, given = dict(seed or {}), dict(given or {})
     open_form = store.find(turn.db, turn.me.id)
     if open_form is not None and _has_answers(turn.registry, open_form):
-        answers = {**open_form.answers, NEXT: {"form": form.name, "seed": dict(seed or {})}}
+        following = {"form": form.name, "seed": seed, "given": given}
+        answers = {**open_form.answers, NEXT: following}
         store.keep(turn.db, turn.me.id, open_form.form, open_form.field, answers)
         title = turn.registry.forms[open_form.form].title(turn, answers)
         rows = ((resume.button(texts.RESUME), drop.button(texts.DROP)),)
-        turn.show(Screen(texts.another_open(title), rows))
+        (turn.say if below else turn.show)(Screen(texts.another_open(title), rows))
         return
-    answers = {**dict(seed or {}), "_seed": sorted(seed or ())}
-    first = next(each for each in form.asked(turn, answers) if each.name not in answers)
-    _go(turn, form, first.name, answers)
+    answers = {**given, **seed, "_seed": sorted(seed)}
+    page = _next_page(turn, form, answers)
+    if page is None:
+        _finish(turn, form, answers)
+    else:
+        _go(turn, form, page, answers, below=below)
+
+
+def _next_page(look: Look, form: Form, answers: Answers) -> str | None:
+    missing = form.missing(look, answers)
+    if missing:
+        return missing[0]
+    return REVIEW if form.submit else None
 
 
 def _has_answers(registry: Registry, open_form: OpenForm) -> bool:
@@ -51,13 +74,33 @@ def _has_answers(registry: Registry, open_form: OpenForm) -> bool:
     return bool(given - set(open_form.answers.get("_seed", ())))
 
 
+def half_done(turn: Turn) -> str | None:
+    """The title of the person's open form, if it has answers that would be a pity to lose."""
+    open_form = store.find(turn.db, turn.me.id)
+    if open_form is None or not _has_answers(turn.registry, open_form):
+        return None
+    return turn.registry.forms[open_form.form].title(turn, open_form.answers)
+
+
+def close(turn: Turn) -> None:
+    """Drop whatever form the person has open; its message stays as it is."""
+    store.close(turn.db, turn.me.id)
+    outbox.forget_card(turn.db, card_name(turn.me.id), turn.incoming.chat_id)
+
+
 def card_name(person_id: int) -> str:
     """The card that shows the person's open form."""
     return f"form:{person_id}"
 
 
 def _go(
-    turn: Turn, form: Form, page: str, answers: Answers, *, answered: str | None = None
+    turn: Turn,
+    form: Form,
+    page: str,
+    answers: Answers,
+    *,
+    answered: str | None = None,
+    below: bool = False,
 ) -> None:
     """Ask a question or show a page: below a typed message anew, after a press in place."""
     incoming, card = turn.incoming, card_name(turn.me.id)
@@ -75,29 +118,16 @@ def _go(
         typed_at=incoming.sent_at if answered is not None else None,
         typed_field=answered,
     )
-    if incoming.what != "press":
+    if below:
         turn.post_card(incoming.chat_id, card, priority=outbox.ANSWER)
-        return
-    if incoming.message_id is not None:
-        outbox.keep_card(turn.db, card, incoming.chat_id, incoming.message_id)
-    turn.refresh_card(card, chat_id=incoming.chat_id)
+    else:
+        turn.show_card(card)
 
 
-def _after(turn: Turn, form: Form, field: Field, answers: Answers) -> str | None:
-    """The page after a field: the next question, the review, or None at the end."""
+def _after(turn: Turn, form: Form, answers: Answers) -> str | None:
+    """The page after an answer: the next question, the review, or None at the end."""
     answers.pop(QUERY, None)
-    if answers.pop(RETURN, None) and not _missing(turn, form, answers):
-        return REVIEW
-    asked = [each.name for each in form.asked(turn, answers)]
-    later = asked[asked.index(field.name) + 1 :] if field.name in asked else asked
-    ahead = [name for name in later if name not in answers]
-    if ahead:
-        return ahead[0]
-    return REVIEW if form.submit else None
-
-
-def _missing(look: Look, form: Form, answers: Answers) -> list[str]:
-    return [each.name for each in form.asked(look, answers) if each.name not in answers]
+    return _next_page(turn, form, answers)
 
 
 def _advance(turn: Turn, form: Form, field: Field, answers: Answers, given: Given) -> None:
@@ -107,7 +137,7 @@ def _advance(turn: Turn, form: Form, field: Field, answers: Answers, given: Give
     if not given.done:
         _go(turn, form, field.name, answers, answered=answered)
         return
-    page = _after(turn, form, field, answers)
+    page = _after(turn, form, answers)
     if page is None:
         _finish(turn, form, answers)
     else:
@@ -115,12 +145,15 @@ def _advance(turn: Turn, form: Form, field: Field, answers: Answers, given: Give
 
 
 def _finish(turn: Turn, form: Form, answers: Answers) -> None:
-    store.close(turn.db, turn.me.id)
-    outbox.forget_card(turn.db, card_name(turn.me.id), turn.incoming.chat_id)
-    if not turn.may(form.act):  # the right may have gone while the form was open
+    close(turn)
+    if not turn.may(form.act):  # a right that was taken back while the form was open
         turn.show(Screen(gate_texts.not_yours()))
         return
-    form.finish(turn, {name: value for name, value in answers.items() if name[0] != "_"})
+    form.finish(turn, _without_marks(answers))
+
+
+def _without_marks(answers: Answers) -> Answers:
+    return {name: value for name, value in answers.items() if name[0] != "_"}
 
 
 def take_message(turn: Turn) -> bool:
@@ -131,6 +164,8 @@ def take_message(turn: Turn) -> bool:
     form, answers = turn.registry.forms[open_form.form], open_form.answers
     answers.pop(NOTICE, None)
     field = form.field(open_form.field)
+    if field is None and turn.incoming.file is not None:
+        field = _taking_files(turn, form, answers)
     if field is None:
         answers[NOTICE] = texts.press_a_button()
         _go(turn, form, open_form.field, answers)
@@ -144,6 +179,12 @@ def take_message(turn: Turn) -> bool:
             answers[NOTICE] = str(refused)
             _go(turn, form, field.name, answers, answered=REFUSED)
     return True
+
+
+def _taking_files(turn: Turn, form: Form, answers: Answers) -> Field | None:
+    """The extra question that a file sent to the last page answers."""
+    extras = [field for field in form.asked(turn, answers) if field.extra]
+    return next((field for field in extras if isinstance(field.reader, Files)), None)
 
 
 def _read(turn: Turn, field: Field, answers: Answers) -> Given:
@@ -181,13 +222,13 @@ def answer(turn: Turn, field: str, value: str) -> None:
 
 
 def _on_page(turn: Turn, form: Form, page: str, value: str, answers: Answers) -> None:
-    missing = _missing(turn, form, answers)
+    missing = form.missing(turn, answers)
     if page == REVIEW and value == CONFIRM and not missing:
         _finish(turn, form, answers)
     elif page == REVIEW and value == CHANGE:
         _go(turn, form, EDIT, answers)
-    elif page == EDIT and (field := form.field(value)) is not None:
-        _go(turn, form, field.name, {**answers, RETURN: True})
+    elif (field := form.field(value)) is not None:
+        _go(turn, form, field.name, answers)
     elif page == REVIEW and value == BACK:
         _go(turn, form, form.asked(turn, answers)[-1].name, answers)
     else:
@@ -196,7 +237,9 @@ def _on_page(turn: Turn, form: Form, page: str, value: str, answers: Answers) ->
 
 def _on_question(turn: Turn, form: Form, field: Field, value: str, answers: Answers) -> None:
     had = answers.get(field.name)
-    if value == BACK:
+    if value == BACK and field.extra:
+        _advance(turn, form, field, answers, Given(had))
+    elif value == BACK:
         asked = [each.name for each in form.asked(turn, answers)]
         seeded = answers.get("_seed", ())
         before = [each for each in asked[: asked.index(field.name)] if each not in seeded]
@@ -248,18 +291,23 @@ def drop(turn: Turn) -> None:
         turn.toast(texts.form_is_closed())
         return
     store.close(turn.db, turn.me.id)
-    start(turn, turn.registry.forms[following["form"]], following["seed"])
+    form = turn.registry.forms[following["form"]]
+    start(turn, form, following["seed"], given=following["given"])
 
 
 def cancel(turn: Turn, argument: str = "") -> None:
     """Drop the open form; nothing of it is recorded."""
     open_form = store.find(turn.db, turn.me.id)
     if open_form is None:
-        turn.show(Screen(texts.nothing_open()))
+        if not any(function(turn) for function in turn.registry.cancels):
+            turn.show(Screen(texts.nothing_open()))
         return
-    store.close(turn.db, turn.me.id)
-    outbox.forget_card(turn.db, card_name(turn.me.id), turn.incoming.chat_id)
-    turn.show(Screen(texts.cancelled()))
+    close(turn)
+    form = turn.registry.forms.get(open_form.form)
+    if form is None or form.cancelled is None:
+        turn.show(Screen(texts.cancelled()))
+    else:
+        form.cancelled(turn, _without_marks(open_form.answers))
 
 
 def register(registry: Registry) -> None:

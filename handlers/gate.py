@@ -39,4 +39,4 @@ def refuse(turn: Turn, text: str) -> None:
     if turn.incoming.what == "press":
         turn.toast(text, alert=True)
     elif turn.incoming.is_private and turn.incoming.what == "message":
-        turn.say(Screen(text))
+        turn.say(Screen(text, remove_keyboard=turn.person is None))

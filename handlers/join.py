@@ -3,7 +3,7 @@
 import secrets
 from datetime import timedelta
 
-from handlers import menu
+from handlers import gate, menu, roster
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
@@ -39,7 +39,7 @@ def start(turn: Turn, argument: str) -> None:
     if argument:
         _offer(turn, argument)
     elif turn.person is None:
-        turn.say(Screen(gate_texts.stranger(turn.settings.branch.name)))
+        gate.refuse(turn, gate_texts.stranger(turn.settings.branch.name))
     else:
         menu.show_help(turn)
 
@@ -100,7 +100,8 @@ def yes(turn: Turn, payload: str) -> None:
         return
     person = turn.person_of(invitation.person_id)
     if person.user_id is not None:
-        turn.post(person.user_id, Screen(texts.moved_away(person.name)))
+        roster.shut_out(turn, person.user_id)
+        turn.post(person.user_id, Screen(texts.moved_away(person.name), remove_keyboard=True))
     if turn.person is not None:
         people.unbind(turn.db, turn.person.id)
     people.bind(turn.db, person.id, turn.incoming.user_id, turn.now)
@@ -139,6 +140,7 @@ def undo(turn: Turn, person_id: int) -> None:
         turn.show(Screen(texts.nothing_to_undo()))
         return
     people.unbind(turn.db, person_id)
+    roster.shut_out(turn, person.user_id)
     history.add(
         turn.db, "person", person_id, "unbound", at=turn.now, by=turn.me.id,
         before={"user_id": person.user_id},

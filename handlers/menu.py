@@ -1,27 +1,65 @@
 """The keyboard, the commands by part, help, and what becomes of a message nobody expects."""
 
+from handlers import gate, rights
 from handlers.registry import Registry
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
 from handlers.texts import gate as gate_texts
 from handlers.texts import menu as texts
-from handlers.turn import Turn
+from handlers.turn import Acting, Look, Turn
+from storage import outbox
+from storage.people import Person
 
 
 def keyboard(turn: Turn) -> tuple[tuple[str, ...], ...]:
     """Six buttons for everyone; one more row for who manages something."""
-    managing = any(turn.may(entry.act) for entry in turn.registry.managing)
+    return _keyboard_of(turn, turn.registry, turn.person)
+
+
+def _keyboard_of(
+    look: Look, registry: Registry, person: Person | None
+) -> tuple[tuple[str, ...], ...]:
+    managing = any(
+        rights.may(look.db, person, entry.act, look.today) for entry in registry.managing
+    )
     return (*texts.KEYBOARD, (texts.MANAGE,)) if managing else texts.KEYBOARD
 
 
 def set_commands(turn: Turn) -> None:
     """Show in this chat's command menu what the person may do."""
+    _set_commands_of(turn, turn.registry, turn.me, turn.incoming.chat_id)
+
+
+def _set_commands_of(acting: Acting, registry: Registry, person: Person, chat_id: int) -> None:
     commands = [
         [command.name, command.description]
-        for command in turn.registry.commands.values()
-        if command.description and turn.may(command.act)
+        for command in registry.commands.values()
+        if command.description and rights.may(acting.db, person, command.act, acting.today)
     ]
-    turn.call("set_my_commands", {"commands": commands})
+    outbox.post(
+        acting.db,
+        chat_id=chat_id,
+        method="set_my_commands",
+        payload={"commands": commands},
+        not_before=acting.now,
+    )
+
+
+def refresh(
+    acting: Acting,
+    registry: Registry,
+    person_id: int,
+    text: str,
+    *,
+    once_key: str | None = None,
+) -> None:
+    """Somebody's rights have changed: tell them, with commands and keyboard to match."""
+    person = acting.person_of(person_id)
+    if person.user_id is None:
+        return
+    screen = Screen(text, keyboard=_keyboard_of(acting, registry, person))
+    if acting.tell(person, screen, once_key=once_key) or once_key is None:
+        _set_commands_of(acting, registry, person, person.user_id)
 
 
 def show_help(turn: Turn, argument: str = "") -> None:
@@ -48,7 +86,7 @@ def manage(turn: Turn, argument: str = "") -> None:
 def answer_anything(turn: Turn) -> bool:
     """The last to be asked: strangers get one polite line, everyone else one helpful one."""
     if turn.person is None:
-        turn.say(Screen(gate_texts.stranger(turn.settings.branch.name)))
+        gate.refuse(turn, gate_texts.stranger(turn.settings.branch.name))
     elif turn.incoming.file is not None:
         turn.say(Screen(texts.no_such_file(), keyboard=keyboard(turn)))
     else:

@@ -135,6 +135,8 @@ class Registry:
     cards: dict[str, Card] = field(default_factory=dict)
     ticks: dict[str, Callable[[Acting], None]] = field(default_factory=dict)
     tasks: dict[str, Callable[..., Awaitable[None]]] = field(default_factory=dict)
+    gave_up: dict[str, Callable[..., None]] = field(default_factory=dict)
+    cancels: list[Callable[[Turn], bool]] = field(default_factory=list)
     managing: list[Managing] = field(default_factory=list)
     free: list[Callable[[Turn], bool]] = field(default_factory=list)
     memberships: list[Callable[[Turn], None]] = field(default_factory=list)
@@ -178,9 +180,24 @@ class Registry:
         """Register what is to be looked after as time goes by; `once_key` makes it once."""
         _once(self.ticks, name, function)
 
-    def task(self, name: str, function: Callable[..., Awaitable[None]]) -> None:
-        """Register slow work: an async function of (work, **args)."""
+    def task(
+        self,
+        name: str,
+        function: Callable[..., Awaitable[None]],
+        *,
+        gave_up: Callable[..., None] | None = None,
+    ) -> None:
+        """Register slow work: an async function of (work, **args).
+
+        `gave_up` (acting, **args) is what becomes of a task that has failed for good.
+        """
         _once(self.tasks, name, function)
+        if gave_up is not None:
+            self.gave_up[name] = gave_up
+
+    def cancel(self, function: Callable[[Turn], bool]) -> None:
+        """Register who may take the word 取消 while no form is open; True: has taken it."""
+        self.cancels.append(function)
 
     def free_message(self, function: Callable[[Turn], bool]) -> None:
         """Register who may take a private message that is neither command nor word.
@@ -190,7 +207,10 @@ class Registry:
         self.free.append(function)
 
     def membership(self, function: Callable[[Turn], None]) -> None:
-        """Register what happens when the bot is added to a chat, blocked or removed."""
+        """Register what happens when the bot is added to a chat, blocked or removed.
+
+        Also when a group is given another id: then `incoming.migrated_to` is set.
+        """
         self.memberships.append(function)
 
     def render(self, look: Look, card: str, chat_id: int) -> Screen | None:

@@ -64,6 +64,7 @@ def install(application: App, registry: Registry) -> None:
         lambda incoming: Call(incoming, "membership", Act.JOIN, _members(registry), in_groups=True)
     )
     application.add_handler(ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER))
+    application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership))
     free = _noting(lambda incoming: Call(incoming, "free", Act.JOIN, _free(registry)))
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & new, free))
     application.add_error_handler(_note_error)
@@ -155,8 +156,13 @@ def incoming_of(update: Update) -> Incoming | None:
     if message is not None:
         return _sent(message, common)
     if member is not None:
-        status = member.new_chat_member.status
-        return Incoming(what="membership", message_id=None, new_status=status, **common)
+        return Incoming(
+            what="membership",
+            message_id=None,
+            old_status=member.old_chat_member.status,
+            new_status=member.new_chat_member.status,
+            **common,
+        )
     return None
 
 
@@ -178,6 +184,7 @@ def _sent(message: Message, common: dict[str, Any]) -> Incoming:
         sent_at=message.date,
         file=_file_of(message),
         album=message.media_group_id,
+        migrated_to=message.migrate_to_chat_id,
         **common,
     )
 

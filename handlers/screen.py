@@ -26,12 +26,14 @@ class Screen:
     """One message: HTML text and rows of buttons.
 
     `keyboard` is the reply keyboard to put below the chat (rows of labels); a message has
-    either buttons or a keyboard, as in the Bot API.
+    either buttons or a keyboard, as in the Bot API. `remove_keyboard` takes the keyboard away
+    from somebody who has lost access.
     """
 
     text: str
     rows: Rows = ()
     keyboard: tuple[tuple[str, ...], ...] = ()
+    remove_keyboard: bool = False
 
 
 def rows_of(buttons: Sequence[Button], columns: int = 1) -> Rows:
@@ -57,6 +59,8 @@ def payload(screen: Screen) -> dict[str, Any]:
             "resize_keyboard": True,
             "is_persistent": True,
         }
+    elif screen.remove_keyboard:
+        parameters["reply_markup"] = {"remove_keyboard": True}
     return parameters
 
 

@@ -89,7 +89,7 @@ def restore(turn: Turn, session_id: int) -> None:
         turn.toast(texts.restored_too_late(), alert=True)
         return
     told = session_changes.restore(turn, session, by=turn.me.id)
-    said = texts.told(told.number, told.at, now=turn.now, today=turn.today)
+    said = session_edit_forms.said(turn, [told])
     note = f"{texts.done('restore')}\n{said}"
     turn.show(session_page.screen(turn, session.id, note=note))
 

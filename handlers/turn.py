@@ -52,11 +52,12 @@ class Acting(Look):
         *,
         once_key: str | None = None,
         not_before: datetime | None = None,
+        not_after: datetime | None = None,
         priority: int = outbox.ANSWER,
         silent: bool = False,
         slot: str | None = None,
     ) -> bool:
-        """Post a message; see outbox.post for `once_key` and `slot`."""
+        """Post a message; see outbox.post for `once_key`, `slot` and `not_after`."""
         parameters = payload(screen)
         if silent:
             parameters["disable_notification"] = True
@@ -66,6 +67,7 @@ class Acting(Look):
             method="send_message",
             payload=parameters,
             not_before=not_before or self.now,
+            not_after=not_after,
             priority=priority,
             slot=slot,
             once_key=once_key,
@@ -124,18 +126,42 @@ class Acting(Look):
         *,
         once_key: str | None = None,
         not_before: datetime | None = None,
+        not_after: datetime | None = None,
         priority: int = outbox.NOTICE,
         silent: bool = False,
+        moving: bool = False,
     ) -> bool:
-        """Send the card as a new message; the chat's older one loses its buttons."""
+        """Send the card as a new message; the chat's older one loses its buttons.
+
+        A `moving` card stands in the chat once, below all else: the older one is deleted, and
+        posts coalesce.
+        """
         return outbox.post(
             self.db,
             chat_id=chat_id,
             method="card",
-            payload={"card": card, "fresh": True, "silent": silent},
+            payload={"card": card, "fresh": True, "silent": silent, "moving": moving},
+            slot=f"moving:{card}" if moving else None,
             not_before=not_before or self.now,
+            not_after=not_after,
             priority=priority,
             once_key=once_key,
+        )
+
+    def post_file(
+        self, chat_id: int, path: str, *, name: str = "", caption: str = "", photo: bool = False
+    ) -> None:
+        """Send a document or photo that a task has made, `path` below the files' folder.
+
+        It is deleted once it is sent.
+        """
+        payload = {"path": path, "caption": caption, "filename": name or None}
+        outbox.post(
+            self.db,
+            chat_id=chat_id,
+            method="send_photo" if photo else "send_document",
+            payload={key: value for key, value in payload.items() if value},
+            not_before=self.now,
         )
 
     def refresh_card(self, card: str, *, chat_id: int | None = None) -> None:
@@ -204,6 +230,15 @@ class Turn(Acting):
             not_before=self.now,
             slot=f"message:{incoming.message_id}",
         )
+
+    def show_card(self, card: str) -> None:
+        """Answer a press by making its message the card, and anything else with a new message."""
+        incoming = self.incoming
+        if incoming.what != "press" or incoming.message_id is None:
+            self.post_card(incoming.chat_id, card, priority=outbox.ANSWER)
+            return
+        outbox.keep_card(self.db, card, incoming.chat_id, incoming.message_id)
+        self.refresh_card(card, chat_id=incoming.chat_id)
 
     def call(self, method: str, parameters: Mapping[str, Any]) -> None:
         """Post any other call of the Bot API in the chat of the update."""

@@ -13,6 +13,14 @@ from handlers.turn import Acting, Look
 T = TypeVar("T")
 
 
+class Unreadable(Exception):
+    """A file gives no text; `reason` is a code that handlers.texts.uploads.unreadable explains."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Work(ABC):
     """One task being carried out, outside any transaction, with the network at hand.
 
@@ -27,6 +35,14 @@ class Work(ABC):
     @abstractmethod
     async def look(self, function: Callable[[Look], T]) -> T:
         """Read the data: the function is given one snapshot."""
+
+    @abstractmethod
+    async def extract(self, path: Path, filename: str) -> str:
+        """The text of a .docx, .pdf or text file, read apart from the bot with limits.
+
+        The reader is the process's (bot/extract.py); bot/task_runner.py hands it in here, because
+        handlers never import bot. Raises Unreadable.
+        """
 
     @abstractmethod
     def finish(self, function: Callable[[Acting], None]) -> None:

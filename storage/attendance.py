@@ -117,6 +117,15 @@ def mark(
     )
 
 
+def forget_struck_off(db: Connection, session_id: int) -> None:
+    """Take whoever has left the roster off the roll of a session to come."""
+    db.execute(
+        "DELETE FROM attendance WHERE session_id = ?"
+        " AND person_id IN (SELECT id FROM people WHERE struck_off_day IS NOT NULL)",
+        (session_id,),
+    )
+
+
 def settle(db: Connection, session_id: int) -> None:
     """Closing: whoever is still expected is absent."""
     db.execute(

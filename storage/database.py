@@ -1,8 +1,8 @@
 """The database file: its connections, its migrations, and one hop a transaction."""
 
 import os
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
@@ -148,6 +148,20 @@ def roll_back(connection: Connection) -> None:
     """Undo the open transaction, if the error before has not ended it already."""
     if connection.in_transaction:
         connection.execute("ROLLBACK")
+
+
+@contextmanager
+def savepoint(connection: Connection) -> Iterator[None]:
+    """Within a transaction: what the block wrote is undone when it raises."""
+    connection.execute("SAVEPOINT block")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:  # a full disk has ended the whole transaction
+            connection.execute("ROLLBACK TO block")
+            connection.execute("RELEASE block")
+        raise
+    connection.execute("RELEASE block")
 
 
 def is_disk_fault(error: BaseException) -> bool:

@@ -1,12 +1,12 @@
 """Who changed what, when and why; nothing recorded is lost by a change."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from storage.database import Connection
+from storage.database import Connection, Row, new_id
 from storage.instants import instant, stored
 
 
@@ -14,6 +14,8 @@ from storage.instants import instant, stored
 class Change:
     """One entry of a noun's history."""
 
+    id: int
+    noun_id: int
     changed_at: datetime
     changed_by: int | None
     what: str
@@ -33,13 +35,14 @@ def add(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     reason: str | None = None,
-) -> None:
-    """Add an entry; `before` and `after` hold the values that changed."""
-    db.execute(
+) -> int:
+    """Add an entry and return its id; `before` and `after` hold the values that changed."""
+    cursor = db.execute(
         "INSERT INTO history (noun, noun_id, changed_at, changed_by, what, before, after, reason)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (noun, noun_id, stored(at), by, what, _json(before), _json(after), reason),
     )
+    return new_id(cursor)
 
 
 def of(db: Connection, noun: str, noun_id: int) -> list[Change]:
@@ -47,17 +50,41 @@ def of(db: Connection, noun: str, noun_id: int) -> list[Change]:
     rows = db.execute(
         "SELECT * FROM history WHERE noun = ? AND noun_id = ? ORDER BY id", (noun, noun_id)
     )
-    return [
-        Change(
-            instant(row["changed_at"]),
-            row["changed_by"],
-            row["what"],
-            _values(row["before"]),
-            _values(row["after"]),
-            row["reason"],
-        )
-        for row in rows
-    ]
+    return [_change(row) for row in rows]
+
+
+def latest(db: Connection, noun: str, noun_id: int, whats: Iterable[str]) -> Change | None:
+    """The newest of a noun's entries that are one of these."""
+    wanted = list(whats)
+    marks = ",".join("?" * len(wanted))
+    row = db.execute(
+        f"SELECT * FROM history WHERE noun = ? AND noun_id = ? AND what IN ({marks})"
+        " ORDER BY id DESC LIMIT 1",
+        (noun, noun_id, *wanted),
+    ).fetchone()
+    return None if row is None else _change(row)
+
+
+def between(db: Connection, noun: str, first_id: int, last_id: int) -> list[Change]:
+    """The entries of one kind of noun with an id from the first to the last, newest first."""
+    rows = db.execute(
+        "SELECT * FROM history WHERE noun = ? AND id BETWEEN ? AND ? ORDER BY id DESC",
+        (noun, first_id, last_id),
+    )
+    return [_change(row) for row in rows]
+
+
+def _change(row: Row) -> Change:
+    return Change(
+        row["id"],
+        row["noun_id"],
+        instant(row["changed_at"]),
+        row["changed_by"],
+        row["what"],
+        _values(row["before"]),
+        _values(row["after"]),
+        row["reason"],
+    )
 
 
 def _json(values: Mapping[str, Any] | None) -> str | None:

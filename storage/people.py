@@ -1,6 +1,6 @@
 """People on the roster, and what held for them on which days."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -181,23 +181,23 @@ def set_details(
 
 
 def set_fact(
-    db: Connection, person_id: int, fact: str, values: Iterable[str], from_day: date
+    db: Connection, person_id: int, fact: str, values: Collection[str], from_day: date
 ) -> None:
     """From that day on exactly these values hold; what held before ends the day before."""
-    wanted = set(values)
-    held = {
-        row["value"]: row["id"]
-        for row in db.execute(
-            "SELECT id, value FROM person_facts"
-            " WHERE person_id = ? AND fact = ? AND (to_day IS NULL OR to_day >= ?)",
-            (person_id, fact, from_day.isoformat()),
-        )
-    }
-    last_day = (from_day - timedelta(days=1)).isoformat()
-    for value, fact_id in held.items():
-        if value not in wanted:
-            db.execute("UPDATE person_facts SET to_day = ? WHERE id = ?", (last_day, fact_id))
-    for value in sorted(wanted - held.keys()):
+    first, kept = from_day.isoformat(), set[str]()
+    db.execute(
+        "DELETE FROM person_facts WHERE person_id = ? AND fact = ? AND from_day >= ?",
+        (person_id, fact, first),
+    )
+    for row in db.execute(
+        "SELECT id, value FROM person_facts"
+        " WHERE person_id = ? AND fact = ? AND (to_day IS NULL OR to_day >= ?)",
+        (person_id, fact, first),
+    ).fetchall():
+        to_day = None if row["value"] in values else (from_day - timedelta(days=1)).isoformat()
+        db.execute("UPDATE person_facts SET to_day = ? WHERE id = ?", (to_day, row["id"]))
+        kept.add(row["value"])
+    for value in sorted(set(values) - kept):
         add_fact(db, person_id, fact, value, from_day)
 
 
@@ -242,6 +242,19 @@ def strike_off(db: Connection, person_id: int, day: date) -> None:
     db.execute(
         "UPDATE people SET struck_off_day = ?, user_id = NULL, bound_at = NULL WHERE id = ?",
         (day.isoformat(), person_id),
+    )
+
+
+def put_back(db: Connection, person_id: int) -> None:
+    """Undo a striking off; raises IntegrityError when the name has been taken meanwhile."""
+    db.execute("UPDATE people SET struck_off_day = NULL WHERE id = ?", (person_id,))
+
+
+def rename(db: Connection, person_id: int, name: str, pinyin: str, initials: str) -> None:
+    """Give the person another name; raises IntegrityError when the roster has it already."""
+    db.execute(
+        "UPDATE people SET name = ?, pinyin = ?, initials = ? WHERE id = ?",
+        (name, pinyin, initials, person_id),
     )
 
 

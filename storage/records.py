@@ -175,6 +175,21 @@ def of_person(
     return [_record(db, row) for row in rows]
 
 
+def involving(
+    db: Connection, person_id: int, kinds: Iterable[str], from_day: date, to_day: date
+) -> list[Record]:
+    """The records of the kinds in which the person has any role, newest first."""
+    wanted = list(kinds)
+    marks = ",".join("?" * len(wanted))
+    rows = db.execute(
+        "SELECT * FROM records WHERE id IN (SELECT record_id FROM record_people"
+        " WHERE person_id = ? AND role <> 'due')"
+        f" AND kind IN ({marks}) AND day BETWEEN ? AND ? ORDER BY day DESC, id DESC",
+        (person_id, *wanted, from_day.isoformat(), to_day.isoformat()),
+    ).fetchall()
+    return [_record(db, row) for row in rows]
+
+
 def of_mentorship(
     db: Connection, mentorship_id: int, state: str, from_day: date, to_day: date
 ) -> list[Record]:
@@ -185,6 +200,14 @@ def of_mentorship(
         (mentorship_id, state, from_day.isoformat(), to_day.isoformat()),
     ).fetchall()
     return [_record(db, row) for row in rows]
+
+
+def has_mentorship(db: Connection, mentorship_id: int) -> bool:
+    """Whether the pair has any lesson, whatever its state."""
+    row = db.execute(
+        "SELECT 1 FROM records WHERE mentorship_id = ? LIMIT 1", (mentorship_id,)
+    ).fetchone()
+    return row is not None
 
 
 def set_state(db: Connection, record_id: int, state: str, at: datetime) -> None:
@@ -229,6 +252,11 @@ def confirm(db: Connection, record_id: int, person_id: int, at: datetime) -> Non
         " WHERE record_id = ? AND person_id = ? AND role <> 'due'",
         (stored(at), record_id, person_id),
     )
+
+
+def clear_confirmations(db: Connection, record_id: int) -> None:
+    """Nobody has confirmed the record any more: it reads differently now."""
+    db.execute("UPDATE record_people SET confirmed_at = NULL WHERE record_id = ?", (record_id,))
 
 
 def count_due(db: Connection, record_id: int) -> int:

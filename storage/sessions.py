@@ -150,6 +150,17 @@ def between(
     return [_session(db, row) for row in rows]
 
 
+def planned_after(db: Connection, at: datetime) -> list[int]:
+    """The ids of planned sessions that have not begun, by start."""
+    rows = db.execute(
+        "SELECT sessions.id, min(starts_at) AS first FROM sessions"
+        " JOIN sittings ON sittings.session_id = sessions.id WHERE state = 'planned'"
+        " GROUP BY sessions.id HAVING first > ? ORDER BY first, sessions.id",
+        (stored(at),),
+    )
+    return [row["id"] for row in rows]
+
+
 def of_person(db: Connection, person_id: int, from_at: datetime, to_at: datetime) -> list[Session]:
     """Planned and done sessions in which the person is due and whose sitting starts between."""
     rows = db.execute(

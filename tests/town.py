@@ -1,7 +1,7 @@
 """A branch in one process: the real bot, a strict Telegram, phones, a clock that can be moved."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
@@ -93,6 +93,8 @@ class Hand:
         self._town.clock.advance(5)
         act()
         await self._town.settle()
+        if self._town.restarts_after_each_act:
+            await self._town.restart()
         return self.phone.last
 
     @property
@@ -119,10 +121,31 @@ class Hand:
 class Town:
     """The bot, its Telegram, and everybody's phones."""
 
-    def __init__(self, clock: Clock, telegram: Telegram) -> None:
+    def __init__(self, clock: Clock, telegram: Telegram, data: Path, settings: Settings) -> None:
         self.clock = clock
         self.telegram = telegram
         self.service: Service
+        self.restarts_after_each_act = False
+        self._data = data
+        self._settings = settings
+        self._process = AsyncExitStack()
+
+    async def start(self) -> None:
+        """Start the bot's process on the town's data."""
+        config = Config(settings=self._settings, telegram=TelegramConfig(), data_dir=self._data)
+        opening = open_service(
+            config, DataDir(self._data), TOKEN, self.clock, Loopback(self.telegram)
+        )
+        self.service = await self._process.enter_async_context(opening)
+
+    async def stop(self) -> None:
+        """End the bot's process; what is on disk is all that is left of it."""
+        await self._process.aclose()
+
+    async def restart(self) -> None:
+        """End the bot's process and start another on the same data."""
+        await self.stop()
+        await self.start()
 
     async def settle(self) -> None:
         """Let the bot take, do and send everything that can be done now."""
@@ -192,20 +215,10 @@ async def open_town(
     telegram = Telegram(
         token=TOKEN, bot_name="branch_bot", now=clock.now, monotonic=clock.monotonic
     )
-    town = Town(clock, telegram)
-    async with running(town, data, settings):
+    branch = Settings(branch=Branch(name="市级机关幼儿园党支部"))
+    town = Town(clock, telegram, data, settings or branch)
+    await town.start()
+    try:
         yield town
-
-
-@asynccontextmanager
-async def running(town: Town, data: Path, settings: Settings | None = None) -> AsyncIterator[None]:
-    """The bot's process of a town; used a second time, it is a restart."""
-    config = Config(
-        settings=settings or Settings(branch=Branch(name="市级机关幼儿园党支部")),
-        telegram=TelegramConfig(),
-        data_dir=data,
-    )
-    request = Loopback(town.telegram)
-    async with open_service(config, DataDir(data), TOKEN, town.clock, request) as service:
-        town.service = service
-        yield
+    finally:
+        await town.stop()

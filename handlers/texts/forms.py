@@ -55,6 +55,11 @@ def listed(labels: Sequence[str]) -> str:
     return "、".join(labels)
 
 
+def addition(label: str) -> str:
+    """A button of the last page for what may be added."""
+    return f"＋ {label}"
+
+
 def with_notes(shown: str, notes: Sequence[str]) -> str:
     return "".join([shown, *(f"（{note}）" for note in notes)])
 

@@ -90,8 +90,10 @@ def done(what: str) -> str:
     }.get(what, "✅ 已改好。")
 
 
-def told(number: int, at: datetime | None, *, now: datetime, today: date) -> str:
+def told(number: int, at: datetime | None, too_late: bool, *, now: datetime, today: date) -> str:
     """Who learns of it and when."""
+    if too_late:
+        return "现在是休息时间，等能发消息时活动已经开始了，请打电话告诉大家。"
     if number == 0 or at is None:
         return "还没有人收到过这次的通知，不用另外说明。"
     if (at - now).total_seconds() < 600:

@@ -37,6 +37,7 @@ CREATE TABLE outbox (
     once_key TEXT UNIQUE,           -- the row stays after sending, so it is never posted again
     priority INTEGER NOT NULL,
     not_before TEXT NOT NULL,
+    not_after TEXT,                 -- of no use from then on: dropped instead of sent late
     sent_at TEXT,
     failed TEXT                     -- Telegram's refusal; a refused row is not tried again
 ) STRICT;
@@ -203,10 +204,14 @@ CREATE TABLE attendance (           -- a row for everyone due at the session
     made_up_at TEXT,
     made_up_note TEXT,
     made_up_record_id INTEGER REFERENCES records (id),
+    announced_at TEXT,              -- in a weekly list, or by itself
+    reminded_of TEXT,               -- the start that the one reminder was for
     PRIMARY KEY (session_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attendance_by_person ON attendance (person_id, status);
 CREATE INDEX attendance_counts ON attendance (session_id, status);
+CREATE INDEX attendance_unannounced ON attendance (sitting_id)
+    WHERE announced_at IS NULL AND status = 'expected';
 
 CREATE TABLE session_guests (
     id INTEGER PRIMARY KEY,
@@ -262,23 +267,18 @@ CREATE TABLE record_files (
     record_id INTEGER NOT NULL REFERENCES records (id),
     telegram_file_id TEXT NOT NULL,
     name TEXT NOT NULL,
-    path TEXT                       -- below the data folder, once downloaded
+    is_photo INTEGER NOT NULL DEFAULT 0,
+    path TEXT                       -- below the files' folder, once downloaded
 ) STRICT;
 CREATE INDEX record_files_by_record ON record_files (record_id);
 
-CREATE TABLE reflection_texts (     -- apart from records: read by the author and reviewers only
+CREATE TABLE record_numbers (       -- a record keeps its number, and no number is used again
     record_id INTEGER PRIMARY KEY REFERENCES records (id),
-    text TEXT NOT NULL,
-    char_count INTEGER NOT NULL,
-    comment TEXT                    -- of the reviewer, when returned
+    kind TEXT NOT NULL,
+    year INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    UNIQUE (kind, year, number)
 ) STRICT;
-
-CREATE TABLE reflection_fingerprints (
-    fingerprint INTEGER NOT NULL,
-    record_id INTEGER NOT NULL REFERENCES records (id),
-    PRIMARY KEY (fingerprint, record_id)
-) STRICT, WITHOUT ROWID;
-CREATE INDEX reflection_fingerprints_by_record ON reflection_fingerprints (record_id);
 
 CREATE TABLE themes (               -- for the weeks ahead, from a pasted or imported list
     id INTEGER PRIMARY KEY,

@@ -1,11 +1,9 @@
 """One update, one transaction: what is answered is kept, what is not answered is done once."""
 
-from pathlib import Path
-
 from storage import attendance, meta, updates
 from storage.database import Connection
 from tests.sessions import make_session, show_card
-from tests.town import Hand, Town, open_town, running
+from tests.town import Hand, Town
 
 
 def failures(db: Connection) -> list[str]:
@@ -115,17 +113,16 @@ async def test_after_an_unclean_exit_a_deadly_update_is_set_aside(town: Town) ->
     assert await status(town, wang) == "present"
 
 
-async def test_a_restart_answers_presses_whose_toast_was_lost(tmp_path: Path) -> None:
-    async with open_town(tmp_path) as town:
-        (wang,) = await ready_to_check_in(town, "王芳")
-        town.telegram.fail("answerCallbackQuery", "reset")
-        await wang.press("签到")
-        assert not wang.toast.startswith("签到成功")
-        await town.service.database.write(meta.put, "running", "yes")  # as kill -9 leaves it
-        async with running(town, tmp_path):
-            await town.service.begin()
-            await town.service.intake.toasts_sent()
-        assert wang.toast.startswith("签到成功")
+async def test_a_restart_answers_presses_whose_toast_was_lost(town: Town) -> None:
+    (wang,) = await ready_to_check_in(town, "王芳")
+    town.telegram.fail("answerCallbackQuery", "reset")
+    await wang.press("签到")
+    assert not wang.toast.startswith("签到成功")
+    await town.service.database.write(meta.put, "running", "yes")  # as kill -9 leaves it
+    await town.restart()
+    await town.service.begin()
+    await town.service.intake.toasts_sent()
+    assert wang.toast.startswith("签到成功")
 
 
 async def test_seen_updates_are_forgotten_after_two_days(town: Town) -> None:

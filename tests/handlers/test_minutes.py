@@ -1,14 +1,12 @@
 """Minutes: points, resolutions, votes; who keeps them."""
 
-from pathlib import Path
-
 import pytest
 
 from storage import history, sessions
 from storage.records import Record
 from storage.sessions import Session
 from tests.sessions import make_session
-from tests.town import Hand, Town, running
+from tests.town import Hand, Town
 
 
 async def meeting(town: Town, kind: str = "member_meeting") -> tuple[Hand, Session]:
@@ -107,14 +105,14 @@ async def test_a_vote_says_whether_it_passes(town: Town, typed: str, said: str) 
     wang, session = await meeting(town)
     await open_minutes(wang)
     await wang.press("记表决结果")
-    await wang.send("年度计划")
+    await wang.send("明年的工作计划")
     assert "有表决权的 3 人" in wang.last.text
     review = await wang.send(typed)
     assert said in review.text
     page = await wang.press("记下")
     assert said in page.text
     (vote,) = (await part(town, session)).details["votes"]
-    assert (vote["entitled"], vote["subject"]) == (3, "年度计划")
+    assert (vote["entitled"], vote["subject"]) == (3, "明年的工作计划")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +123,7 @@ async def test_numbers_that_cannot_be_are_refused(town: Town, typed: str, said: 
     wang, session = await meeting(town)
     await open_minutes(wang)
     await wang.press("记表决结果")
-    await wang.send("年度计划")
+    await wang.send("明年的工作计划")
     assert said in (await wang.send(typed)).text
     assert "votes" not in (await part(town, session)).details
 
@@ -134,7 +132,7 @@ async def test_a_vote_is_taken_out_and_kept_in_the_history(town: Town) -> None:
     wang, session = await meeting(town)
     await open_minutes(wang)
     await wang.press("记表决结果")
-    await wang.send("年度计划")
+    await wang.send("明年的工作计划")
     await wang.send("3 3 0 0")
     await wang.press("记下")
     await wang.press("表决 1")
@@ -207,16 +205,14 @@ async def test_a_recorder_replaced_while_writing_writes_nothing(town: Town) -> N
     assert "points" not in (await part(town, session)).details
 
 
-async def test_a_restart_in_the_middle_of_the_points_loses_nothing(
-    town: Town, tmp_path: Path
-) -> None:
+async def test_a_restart_in_the_middle_of_the_points_loses_nothing(town: Town) -> None:
     wang, session = await meeting(town)
     await open_minutes(wang)
     await wang.press("写要点")
     await wang.send("通报情况")
-    async with running(town, tmp_path):
-        await wang.press("完成")
-        assert (await part(town, session)).details["points"] == "通报情况"
+    await town.restart()
+    await wang.press("完成")
+    assert (await part(town, session)).details["points"] == "通报情况"
 
 
 async def test_the_list_of_minutes_shows_what_one_may_keep(town: Town) -> None:

@@ -78,6 +78,7 @@ async def test_several_changes_in_a_row_make_one_message(town: Town) -> None:
 
 async def test_nobody_is_told_in_quiet_hours(town: Town) -> None:
     wang, li, _ = await announced(town)
+    await town.move_to("2026-11-23 12:00")  # the week's list
     await town.move_to("2026-11-23 21:30")
     said = len(li.texts())
     await change_time(wang, "11月26日下午4点")
@@ -168,3 +169,45 @@ async def test_who_was_away_is_expected_when_the_session_moves_past_the_leave(to
     row = await town.read(attendance.find, session.id, li)
     assert row is not None
     assert (row.status, row.reason) == ("expected", None)
+
+
+async def test_who_knows_it_from_the_weeks_list_is_told_of_a_change(town: Town) -> None:
+    wang, li = await secretary(town), await town.member("李娜", standing="full")
+    session = await make_session(town)
+    await town.move_to("2026-11-23 12:00")
+    assert "学习二十届四中全会精神" in li.last.text
+    said = len(li.texts())
+    await change_time(wang, "11月26日下午4点")
+    await town.move_to("2026-11-23 12:10")
+    assert len(li.texts()) == said + 1
+    assert "时间改了，原来是11月25日（星期三）15:00" in li.last.text
+    await open_page(wang, "16:00")
+    await wang.press("取消活动")
+    await wang.press("主讲人来不了")
+    await wang.press("确认取消")
+    await town.move_to("2026-11-23 14:31")
+    assert "已取消" in li.last.text
+    assert (await reload(town, session)).version == 2
+
+
+async def test_a_late_change_is_the_reminder_too(town: Town) -> None:
+    wang, li, _ = await announced(town)
+    await town.move_to("2026-11-25 14:35")
+    said = len(li.texts())
+    await change_time(wang, "今天下午3点10分")
+    for clock in ("14:37", "14:39", "14:50", "15:05"):
+        await town.move_to(f"2026-11-25 {clock}")
+    assert len(li.texts()) == said + 1
+    assert "时间改了" in li.last.text
+    assert "签到" in li.last.labels[0]
+
+
+async def test_a_change_that_would_come_too_late_is_left_to_the_telephone(town: Town) -> None:
+    wang, li, _ = await announced(town)
+    await town.move_to("2026-11-25 12:40")
+    said = len(li.texts())
+    await change_time(wang, "今天下午2点")
+    assert "请打电话告诉大家" in wang.last.text
+    await town.move_to("2026-11-25 14:31")
+    assert len(li.texts()) == said
+    assert "14:00–15:00" in li.texts()[-1]

@@ -155,6 +155,8 @@ async def test_the_list_is_paged_and_shows_what_was_held(town: Town) -> None:
     await wang.press("下一页")
     assert any("第30讲" in label for label in wang.last.labels)
     await town.move_to("2026-11-26 09:00")
+    await wang.send("🗂 支部管理")
+    await wang.press("📅 活动安排")
     await wang.press("以前的")
     held = [label for label in wang.last.labels if "讲" in label]
     assert [label[-4:] for label in held] == ["第25讲", "第24讲"]

@@ -1,11 +1,9 @@
 """Themes for the weeks ahead."""
 
-from pathlib import Path
-
 from storage import history, sessions, themes
 from storage.sessions import Session
 from tests.handlers.workbooks import workbook
-from tests.town import Hand, Town, at, running
+from tests.town import Hand, Town, at
 
 FAR = at("2028-01-01 00:00")
 
@@ -130,14 +128,14 @@ async def test_a_table_that_is_none_is_refused_with_a_way_on(town: Town) -> None
     assert "➕ 发一份主题清单" in wang.last.labels
 
 
-async def test_a_proposed_list_survives_a_restart(town: Town, tmp_path: Path) -> None:
+async def test_a_proposed_list_survives_a_restart(town: Town) -> None:
     wang = await series(town)
     await send_list(wang, "学习党章")
-    async with running(town, tmp_path):
-        await wang.press("就这样安排")
-        assert (await titles(town))[0] == "学习党章"
-        await wang.press_data("themes_yes")
-        assert "已经处理过" in wang.last.text
+    await town.restart()
+    await wang.press("就这样安排")
+    assert (await titles(town))[0] == "学习党章"
+    await wang.press_data("themes_yes")
+    assert "已经处理过" in wang.last.text
 
 
 async def test_waiting_themes_can_be_dropped(town: Town) -> None:

@@ -97,6 +97,7 @@ class Telegram:
         )
         self.faults = Faults()
         self.calls: deque[Call] = deque(maxlen=100_000)
+        self._watchers: list[Callable[[Call], None]] = []
         self._phones: dict[str, Phone] = {}
 
     async def call(
@@ -122,7 +123,10 @@ class Telegram:
             return error.answer()
         finally:
             at = self.world.monotonic()
-            self.calls.append(Call(name, arguments.chat_id(), at, status))
+            call = Call(name, arguments.chat_id(), at, status)
+            self.calls.append(call)
+            for watcher in self._watchers:
+                watcher(call)
 
     async def _carry_out(self, token: str, name: str, arguments: Arguments) -> Any:
         if token != self.token:
@@ -199,3 +203,12 @@ class Telegram:
     def on_update(self, listener: Callable[[], None]) -> None:
         """Call `listener` whenever updates or the webhook may have changed."""
         self.world.queue.listeners.append(listener)
+
+    def number_from(self, start: int) -> None:
+        """Let updates, messages and presses be numbered from `start` on (below 2**31)."""
+        self.world.queue.first_id = start
+        self.world.number_from(start)
+
+    def on_call(self, watcher: Callable[[Call], None]) -> None:
+        """Call `watcher` after each call of the API, with what became of it."""
+        self._watchers.append(watcher)

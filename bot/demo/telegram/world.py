@@ -51,6 +51,11 @@ class World:
     _query_ids: Any = field(default_factory=lambda: itertools.count(7_300_000_000_000_001))
     _album_ids: Any = field(default_factory=lambda: itertools.count(13_000_000_000_000_001))
 
+    def number_from(self, start: int) -> None:
+        """Let messages and presses be numbered from `start` on, as after another run."""
+        self._message_ids = itertools.count(start)
+        self._query_ids = itertools.count(start * 10**6)
+
     def find_chat(self, arguments: Arguments) -> Chat:
         """The chat named by `chat_id`. Raises ApiError 400 if there is none or it has moved."""
         if not arguments.text("chat_id"):

@@ -1,0 +1,37 @@
+"""Who of the branch is on which phone."""
+
+from datetime import datetime
+
+from bot.demo.branch.people import CAST, user_id_of
+from bot.demo.stage import Account
+from bot.demo.telegram.server import Telegram
+from handlers import calendar
+from handlers.texts import terms
+from storage import people
+from storage.database import Connection
+from storage.people import Person
+
+
+def of_branch(db: Connection, telegram: Telegram, now: datetime) -> list[Account]:
+    """A phone for everyone on the roster, those of the cast first, in its order."""
+    roster = people.everyone(db, calendar.local_day(now))
+    accounts = [_account(telegram, person) for person in roster]
+    order = list(CAST.values())
+    return sorted(
+        accounts,
+        key=lambda each: order.index(each.shown_as) if each.shown_as else len(order),
+    )
+
+
+def _account(telegram: Telegram, person: Person) -> Account:
+    user_id = person.user_id or user_id_of(person.name)
+    phone = telegram.phone(person.name, user_id=user_id)
+    phone.chat.started = person.user_id is not None
+    return Account(phone, _part(person), CAST.get(person.name, ""))
+
+
+def _part(person: Person) -> str:
+    """What somebody is, in a word or two: the office, else the post; and the standing."""
+    known = [*person.offices] or [*person.values("post")]
+    words = sorted((terms.label(each) for each in known), key=len)
+    return "·".join([*words[:1], terms.label(person.standing or "")])

@@ -1,0 +1,63 @@
+"""Files of records: noted when they are sent, copied into the files' folder soon after."""
+
+from collections.abc import Iterable, Mapping
+from pathlib import PurePath
+from typing import Any
+
+from telegram.error import BadRequest
+
+from handlers.registry import Registry
+from handlers.turn import Acting
+from handlers.work import Work
+from storage import record_files
+from storage.record_files import RecordFile
+
+_TASK = "download_record_files"
+
+
+def keep(
+    acting: Acting, record_id: int, files: Iterable[Mapping[str, Any]], *, by: int | None
+) -> None:
+    """Add what a Files question was answered with to the record, and have it downloaded."""
+    given = [(file["file_id"], file["name"], bool(file["is_photo"])) for file in files]
+    if given:
+        record_files.add(acting.db, record_id, given)
+        acting.do_later(_TASK, record_id=record_id, person_id=by)
+
+
+def as_answer(files: Iterable[RecordFile]) -> list[dict[str, Any]]:
+    """The record's files as the answer to a Files question."""
+    return [
+        {"file_id": file.telegram_file_id, "name": file.name, "is_photo": file.is_photo}
+        for file in files
+    ]
+
+
+async def _download(work: Work, record_id: int, person_id: int | None) -> None:
+    """Copy what is not here yet; a file too large for bots stays with Telegram alone."""
+    wanted = await work.look(lambda look: record_files.of_record(look.db, record_id))
+    paths: dict[int, str] = {}
+    for file in wanted:
+        if file.path is not None:
+            continue
+        try:
+            source = await work.bot.get_file(file.telegram_file_id)
+        except BadRequest:  # larger than a bot may download
+            continue
+        content = await source.download_as_bytearray()
+        path = f"records/{record_id}/{file.id}{PurePath(file.name).suffix[:10]}"
+        target = work.files / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(bytes(content))
+        paths[file.id] = path
+
+    def note(acting: Acting) -> None:
+        for file_id, path in paths.items():
+            record_files.set_path(acting.db, file_id, path)
+
+    work.finish(note)
+
+
+def register(registry: Registry) -> None:
+    """The task that downloads."""
+    registry.task(_TASK, _download)

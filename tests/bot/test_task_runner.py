@@ -1,0 +1,85 @@
+"""Slow work: done once, tried again, done again after a restart."""
+
+from collections.abc import Callable
+
+from handlers.screen import Screen
+from handlers.turn import Acting
+from handlers.work import Work
+from storage.database import Connection
+from tests.town import Hand, Town
+
+
+def task_count(db: Connection) -> int:
+    return int(db.execute("SELECT count(*) FROM tasks").fetchone()[0])
+
+
+def told(wang: Hand) -> Callable[[Acting], None]:
+    def tell(acting: Acting) -> None:
+        acting.post(wang.phone.user_id, Screen("做好了"))
+
+    return tell
+
+
+async def ordered(town: Town, wang: Hand) -> None:
+    await town.write(lambda acting: acting.do_later("sample", person_id=wang.id))
+
+
+async def test_work_is_done_and_its_result_kept_together(town: Town) -> None:
+    wang = await town.member("王芳")
+
+    async def sample(work: Work, person_id: int) -> None:
+        assert await work.look(lambda look: look.name(person_id)) == "王芳"
+        work.finish(told(wang))
+
+    town.service.registry.task("sample", sample)
+    await ordered(town, wang)
+    await town.settle()
+    assert wang.last.text == "做好了"
+    assert await town.read(task_count) == 0
+
+
+async def test_work_that_fails_is_tried_again(town: Town) -> None:
+    wang = await town.member("王芳")
+    tries: list[int] = []
+
+    async def sample(work: Work, person_id: int) -> None:
+        tries.append(person_id)
+        if len(tries) < 3:
+            raise OSError("no network")
+        work.finish(told(wang))
+
+    town.service.registry.task("sample", sample)
+    await ordered(town, wang)
+    for _ in range(4):
+        await town.settle()
+        town.clock.advance(60)
+    assert len(tries) == 3
+    assert wang.last.text == "做好了"
+
+
+async def test_work_that_keeps_failing_is_given_up_and_the_person_told(town: Town) -> None:
+    wang = await town.member("王芳")
+
+    async def sample(work: Work, person_id: int) -> None:
+        raise OSError("never")
+
+    town.service.registry.task("sample", sample)
+    await ordered(town, wang)
+    for _ in range(5):
+        await town.settle()
+        town.clock.advance(120)
+    assert "没有办成" in wang.last.text
+    assert await town.read(task_count) == 0
+
+
+async def test_work_cut_off_by_a_restart_is_done_after_it(town: Town) -> None:
+    wang = await town.member("王芳")
+    await ordered(town, wang)
+
+    async def sample(work: Work, person_id: int) -> None:
+        work.finish(told(wang))
+
+    await town.restart()
+    town.service.registry.task("sample", sample)
+    await town.settle()
+    assert wang.last.text == "做好了"
