@@ -212,6 +212,21 @@ def remove_sitting(acting: Acting, session: Session, sitting: Sitting, *, by: in
     return _told(acting, session, "sitting_removed", before, {}, by=by)
 
 
+def assigned(
+    acting: Acting, session: Session, sitting: Sitting, moved: Sequence[int], *, by: int | None
+) -> Told:
+    """People have been put down for another sitting: those who knew the session are told."""
+    knowing = session_notice.knowing(acting, session.id) & set(moved)
+    after = {"sitting": sitting.id, "people": list(moved)}
+    if not knowing:
+        _write(acting, session, "assigned", {}, after, by=by)
+        refresh(acting, session.id)
+        return Told()
+    version = sessions.next_version(acting.db, session.id)
+    _write(acting, session, "assigned", {}, {**after, "version": version}, by=by)
+    return session_notice.tell(acting, session.id, version, knowing)
+
+
 def name_office(
     acting: Acting, sessions_: Sequence[Session], what: str, person_id: int | None, *, by: int
 ) -> None:

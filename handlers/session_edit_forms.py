@@ -232,7 +232,11 @@ _NEW_TIME = Field(
 )
 _NEW_PLACE = Field("place", texts.NEW_PLACE, texts.ask_place(), session_fields.PLACE.reader)
 _NEW_LEAD = Field(
-    "lead", session_fields.LEAD.label, texts.ask_lead(), session_fields.LEAD.reader, optional=True
+    "lead",
+    session_fields.LEAD.label,
+    texts.ask_lead(),
+    session_fields.LEAD.reader,
+    optional=True,
 )
 _REASON = Field(
     "reason",

@@ -70,15 +70,13 @@ def assign(turn: Turn, session: Session, sitting: Sitting, person_ids: Sequence[
     moved = [
         person_id
         for person_id in person_ids
-        if person_id in rows and rows[person_id].status not in attendance.COMING
+        if person_id in rows
+        and rows[person_id].status not in attendance.COMING
+        and rows[person_id].sitting_id != sitting.id
     ]
     for person_id in moved:
         attendance.choose_sitting(turn.db, session.id, person_id, sitting.id)
-    history.add(
-        turn.db, "session", session.id, "assigned", at=turn.now, by=turn.me.id,
-        after={"sitting": sitting.id, "people": moved},
-    )  # fmt: skip
-    session_notice.refresh(turn, session.id)
+    session_changes.assigned(turn, session, sitting, moved, by=turn.me.id)
 
 
 def _assign(turn: Turn, answers: Answers) -> None:

@@ -62,7 +62,7 @@ async def test_one_session_of_a_series_is_changed_alone(town: Town) -> None:
     await wang.press("取消活动")
     await wang.press("园里另有安排")
     await wang.press("这次和后面 2 次")
-    await wang.press("确认取消")
+    await wang.press("这次不办了")
     assert len(await planned(town)) == 1
 
 

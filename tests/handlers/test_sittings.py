@@ -89,5 +89,16 @@ async def test_a_sitting_taken_out_sends_its_people_to_the_first_and_tells_them(
     assert len(after.sittings) == 1
     assert await place_of(town, after, li) == "三楼会议室"
     await town.move_to("2026-11-23 09:30")
-    assert len(li.texts()) == said + 1
+    assert len(li.texts()) == said + 1, "the two changes make one message"
     assert "15:00–16:00" in li.last.text
+    assert "分场有调整" in li.last.text
+
+
+async def test_who_is_put_down_for_another_sitting_is_told_once(town: Town) -> None:
+    wang, li, _ = await two_sittings(town)
+    said, before = len(li.texts()), len(wang.texts())
+    await town.move_to("2026-11-23 09:30")
+    assert len(li.texts()) == said + 1
+    assert "17:00–18:00" in li.last.text
+    assert "分场有调整" in li.last.text
+    assert len(wang.texts()) == before
