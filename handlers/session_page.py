@@ -1,6 +1,6 @@
 """A session's page for who manages it: what is known of it, and a button for each change."""
 
-from handlers import minutes, session_card, session_edit, session_list, session_time, sittings
+from handlers import minutes, roll, session_card, session_edit, session_list, session_time, sittings
 from handlers import session_remarks as remarks
 from handlers.due import CHOSEN
 from handlers.kinds import KINDS
@@ -71,30 +71,32 @@ def _extras(look: Look, session: Session) -> list[str]:
     return [line for line in lines if line]
 
 
-def screen(look: Look, session_id: int, *, note: str = "") -> Screen:
+def screen(turn: Turn, session_id: int, *, note: str = "") -> Screen:
     """The page as it is now, with a word on what has just been done."""
-    session = sessions.get(look.db, session_id)
-    text = describe(look, session)
-    return Screen(f"{note}\n\n{text}" if note else text, _buttons(look, session))
+    session = sessions.get(turn.db, session_id)
+    text = describe(turn, session)
+    return Screen(f"{note}\n\n{text}" if note else text, _buttons(turn, session))
 
 
-def _buttons(look: Look, session: Session) -> Rows:
+def _buttons(turn: Turn, session: Session) -> Rows:
     back = session_list.show_list.button(texts.BACK_TO_LIST, "coming", 0)
     again = session_edit.change.button(texts.REPEAT, session.id, "repeat", 0)
-    minute = minutes.show_minutes.button(texts.MINUTES, session.id)
     if session.state == "cancelled":
         restore = session_edit.restore.button(texts.RESTORE, session.id)
         return ((restore, again), (back,))
+    kept = [minutes.show_minutes.button(texts.MINUTES, session.id)]
+    if turn.may(Act.KEEP_ROLL):
+        kept.insert(0, roll.open_button(session.id))
     parts = rows_of(_part_buttons(session), 2)
     if session.state == "done":
-        return (*parts, (minute, _more(session)), (again,), (back,))
+        return (*parts, tuple(kept), (again, _more(session)), (back,))
     cancel = session_edit.change.button(texts.CANCEL, session.id, "cancel", 0)
     return (
-        *rows_of(_sitting_buttons(look, session), 2),
+        *rows_of(_sitting_buttons(turn, session), 2),
         *parts,
-        (minute, _more(session)),
+        tuple(kept),
         (again, cancel),
-        (back,),
+        (_more(session), back),
     )
 
 
