@@ -14,7 +14,9 @@ from handlers import (
     reach,
     reminders,
     session_card,
+    summary,
     tally,
+    waiting,
 )
 from handlers.registry import Registry
 
@@ -29,6 +31,8 @@ FEATURES = (
     reminders,
     tally,
     plan,
+    waiting,
+    summary,
     join,
     pairs,
     reach,

@@ -120,6 +120,22 @@ class Managing:
         return self.press.act
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for somebody's decision: a line of text, and the button to where it is made."""
+
+    line: str
+    button: Button
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Where something may wait for those who may `act`; the function says what does now."""
+
+    act: Act
+    function: Callable[[Look], Waiting | None]
+
+
 Card = Callable[..., Screen | None]
 """Renders a card at the moment of sending: (look, chat_id, *numbers of the card's name)."""
 
@@ -138,6 +154,7 @@ class Registry:
     gave_up: dict[str, Callable[..., None]] = field(default_factory=dict)
     cancels: list[Callable[[Turn], bool]] = field(default_factory=list)
     managing: list[Managing] = field(default_factory=list)
+    waiting: list[Waits] = field(default_factory=list)
     free: list[Callable[[Turn], bool]] = field(default_factory=list)
     memberships: list[Callable[[Turn], None]] = field(default_factory=list)
 
@@ -166,6 +183,10 @@ class Registry:
         """Register a button of the offices' menu; the press itself is registered with it."""
         self.press(entry)
         self.managing.append(Managing(label, entry))
+
+    def waits(self, act: Act, function: Callable[[Look], Waiting | None]) -> None:
+        """Register what may wait for those who may `act`, for the weekly summary."""
+        self.waiting.append(Waits(act, function))
 
     def form(self, *forms: Form) -> None:
         """Register forms, so that an open one is found again after a restart."""
