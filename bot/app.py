@@ -131,12 +131,13 @@ async def open_service(
         job_queue = JobQueue[Context]()
         application = _application(config, token, job_queue, requests)
         service = _assembled(config, data.path / "files", application, job_queue, database, clock)
-        await _introduce(service)
         try:
+            await _introduce(service)
             yield service
         finally:
             await service.intake.toasts_sent()
             await application.shutdown()
+            await application.bot.shutdown()  # the application leaves it open if it never began
     finally:
         for each in requests:  # an application that Telegram never knew does not close them
             await each.shutdown()

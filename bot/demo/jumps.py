@@ -14,8 +14,8 @@ from storage.database import Connection
 
 LONGEST = timedelta(days=31)
 MORNING = time(9, 0)
-FIRST_DAY, LAST_DAY = date(2026, 10, 19), date(2027, 1, 15)
-"""When there is enough of the sample's term behind, and still a week of it ahead."""
+FIRST_DAY, LAST_DAY = date(2026, 10, 19), date(2026, 12, 31)
+"""When there is enough of the sample's term behind it, and still some ahead."""
 USUAL_START = datetime(2026, 11, 25, 13, 40, tzinfo=calendar.SHANGHAI)
 _DAWN, _DUSK = time(7, 0), time(21, 30)
 _BY_DAY, _BY_NIGHT = timedelta(minutes=10), timedelta(hours=1)

@@ -137,7 +137,7 @@ def _acting(act: Act) -> Callable[[web.Request], Awaitable[web.Response]]:
         try:
             result = await act(stage, request)
         except Refused as refused:
-            return web.json_response({"error": str(refused)}, status=409)
+            return web.json_response({"error": str(refused)}, status=200)
         except (LookupError, TypeError, ValueError, AssertionError) as error:
             return web.json_response({"error": str(error)}, status=400)
         stage.tell()

@@ -1,20 +1,21 @@
 """Making the sample branch: people, calendar, plan, and half a term of records."""
 
 from dataclasses import replace
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 from random import Random
 
-from bot.demo.branch import people, sessions
+from bot.demo.branch import pairs, people, sessions
 from handlers import calendar
 from handlers.settings import Settings
 from handlers.turn import Acting
-from storage import calendar_days, invitations
+from storage import calendar_days, invitations, outbox, tasks
 from storage.database import Connection
 
 CODE = people.CODE
 _SEED = 20261125
 _TERM_NAME = "2026年秋季学期"
 _VALID_DAYS = 60
+_MANY = 1000
 
 
 def make(db: Connection, settings: Settings, now: datetime) -> None:
@@ -27,4 +28,16 @@ def make(db: Connection, settings: Settings, now: datetime) -> None:
     invitations.make(
         db, ids["韩雪"], code=CODE, payload=people.PAYLOAD, now=now, valid_days=_VALID_DAYS
     )
+    pairs.make(acting, ids)
     sessions.make(acting, ids, random)
+    _forget_news(db, now)
+
+
+def _forget_news(db: Connection, now: datetime) -> None:
+    """Whatever was to be told of it on the way has been told long ago."""
+    far = now + timedelta(days=3650)
+    while rows := outbox.pending(db, far, (), _MANY):
+        for row in rows:
+            outbox.mark_sent(db, row, now)
+    while task := tasks.next_task(db, far):
+        tasks.remove(db, task.id)

@@ -1,0 +1,169 @@
+"""The sample branch: made whole, the same every time, with something to show on every screen."""
+
+import itertools
+import json
+import time
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.demo import accounts, jumps
+from bot.demo.branch import making, people, sessions
+from bot.demo.telegram.server import Telegram
+from handlers import calendar, kinds
+from handlers.settings import Branch, Settings
+from storage import attendance, mentorships, records
+from storage import people as roster
+from storage import sessions as stored_sessions
+from storage.database import Connection, connect, migrate
+from tests.town import TOKEN, at
+
+SETTINGS = Settings(branch=Branch(name="示范幼儿园党支部"))
+NOW = at("2026-11-25 13:40")
+STARTS = (NOW, at("2026-10-19 08:00"), at("2026-12-31 15:29"))
+
+
+def made(path: Path, now: datetime = NOW) -> Connection:
+    """A database with the sample branch of an instant."""
+    db = connect(path)
+    migrate(db, path)
+    making.make(db, SETTINGS, now)
+    return db
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
+    db = made(tmp_path_factory.mktemp("sample") / "branch.db")
+    yield db
+    db.close()
+
+
+def dump(db: Connection) -> str:
+    """All that is in the database."""
+    tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+    return json.dumps(
+        {
+            row["name"]: [list(each) for each in db.execute(f"SELECT * FROM {row['name']}")]
+            for row in tables.fetchall()
+        },
+        ensure_ascii=False,
+    )
+
+
+@pytest.mark.parametrize("now", STARTS, ids=str)
+def test_the_branch_is_made_at_any_start_and_always_the_same(tmp_path: Path, now: datetime) -> None:
+    before = time.perf_counter()
+    first, second = made(tmp_path / "one.db", now), made(tmp_path / "two.db", now)
+    assert time.perf_counter() - before < 10
+    assert dump(first) == dump(second)
+    first.close()
+    second.close()
+
+
+def test_thirty_people_have_what_they_need(db: Connection) -> None:
+    everyone = roster.everyone(db, calendar.local_day(NOW))
+    assert len(everyone) == 30
+    assert all(person.standing and person.values("post") for person in everyone)
+    assert all(person.values("party_group") for person in everyone if person.is_party_member)
+    assert [person.name for person in everyone if person.user_id is None] == ["韩雪"]
+    assert len({person.user_id for person in everyone}) == 30
+    offices = {office for person in everyone for office in person.offices}
+    assert len(offices) == 7
+    assert sum(person.is_away for person in everyone) == 1
+
+
+def test_there_are_eight_pairs(db: Connection) -> None:
+    pairs = mentorships.in_period(db, calendar.local_day(NOW), calendar.local_day(NOW))
+    assert len(pairs) == 8
+    assert len({pair.mentor_id for pair in pairs} | {pair.mentee_id for pair in pairs}) == 16
+
+
+@pytest.mark.parametrize("now", STARTS, ids=str)
+def test_the_coming_session_is_about_two_hours_ahead(tmp_path: Path, now: datetime) -> None:
+    db = made(tmp_path / "branch.db", now)
+    coming = stored_sessions.between(db, now, now + timedelta(days=1), ("planned",))
+    db.close()
+    ahead = coming[0].starts_at - now
+    assert sessions.SOON <= ahead <= sessions.SOON + timedelta(minutes=30)
+    assert coming[0].parts[0].kind == "study"
+
+
+def test_what_is_over_was_held_and_closed_with_its_roll(db: Connection) -> None:
+    over = stored_sessions.between(db, at("2026-09-01 00:00"), NOW)
+    assert len(over) >= 25
+    assert {session.state for session in over} == {"done"}
+    statuses = {row.status for each in over for row, _ in attendance.roll(db, each.id)}
+    assert statuses == {"present", "late", "leave", "absent"}
+    made_up = [row for each in over for row, _ in attendance.roll(db, each.id) if row.made_up_at]
+    assert made_up
+
+
+def test_every_kind_of_session_was_held(db: Connection) -> None:
+    counts = records.counts(db, *sessions.TERM)
+    lacking = {kind.code for kind in kinds.of_family("session")} - counts.keys()
+    assert lacking == {"organisation_life_meeting"}  # usual in the last weeks of the year
+
+
+def test_everyone_is_on_a_phone_the_cast_first(db: Connection) -> None:
+    telegram = Telegram(token=TOKEN, bot_name="b", now=lambda: NOW, monotonic=lambda: 0.0)
+    phones = accounts.of_branch(db, telegram, NOW)
+    assert [each.shown_as for each in phones[:5]] == ["教师", "师傅", "徒弟", "书记", "陌生人"]
+    assert len(phones) == 30
+    assert {each.phone.user_id for each in phones} == {
+        people.user_id_of(each["name"]) for each in people.PEOPLE
+    }
+    assert [each.phone.name for each in phones if not each.phone.chat.started] == ["韩雪"]
+
+
+def test_nothing_of_the_past_waits_to_be_sent(db: Connection) -> None:
+    rows = db.execute("SELECT count(*) FROM outbox WHERE sent_at IS NULL").fetchone()
+    assert tuple(rows) == (0,)
+
+
+@pytest.mark.parametrize(
+    ("real_now", "start"),
+    [
+        ("2026-11-25 10:00", "2026-11-25 10:00"),
+        ("2026-11-25 20:00", "2026-11-25 13:40"),
+        ("2026-11-22 10:00", "2026-11-25 13:40"),  # a Sunday
+        ("2027-05-12 10:00", "2026-11-25 13:40"),  # another term
+        ("2026-10-20 10:00", "2026-10-20 10:00"),
+        ("2026-10-16 10:00", "2026-11-25 13:40"),  # too little behind it
+    ],
+)
+def test_the_demo_starts_now_or_on_a_wednesday(real_now: str, start: str) -> None:
+    assert jumps.start_of(at(real_now)) == at(start)
+
+
+def test_the_next_reminder_is_that_of_the_coming_session(db: Connection) -> None:
+    assert jumps.next_reminder(db, SETTINGS, NOW) == at("2026-11-25 15:00")
+
+
+@pytest.mark.parametrize(
+    ("now", "summary"),
+    [
+        ("2026-11-25 13:40", "2026-11-27 17:00"),
+        ("2026-11-27 16:59", "2026-11-27 17:00"),
+        ("2026-11-27 17:00", "2026-12-04 17:00"),
+        ("2026-11-29 09:00", "2026-12-04 17:00"),
+    ],
+)
+def test_the_next_summary_is_on_friday(now: str, summary: str) -> None:
+    assert jumps.next_summary(SETTINGS, at(now)) == at(summary)
+
+
+def test_a_jump_steps_through_the_day_and_ends_where_it_should() -> None:
+    now, target = at("2026-11-25 20:53"), at("2026-11-26 09:05")
+    steps = list(jumps.steps(now, target))
+    assert steps[-1] == target
+    assert steps == sorted(set(steps))
+    gaps = [later - sooner for sooner, later in itertools.pairwise(steps)]
+    assert max(gaps) <= timedelta(hours=1)
+    by_day = [step for step in steps if step > at("2026-11-26 07:30")]
+    assert len(by_day) >= 9
+
+
+def test_a_jump_of_seconds_is_one_step() -> None:
+    assert list(jumps.steps(NOW, NOW + timedelta(seconds=5))) == [NOW + timedelta(seconds=5)]

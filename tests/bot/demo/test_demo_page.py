@@ -1,0 +1,167 @@
+"""The demo as people see it: a real process, and its page in a real browser."""
+
+import asyncio
+import re
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+
+from bot.demo.branch.people import CODE
+
+PROJECT = Path(__file__).parents[3]
+LAPTOP = ViewportSize(width=1366, height=768)
+NARROW = ViewportSize(width=390, height=844)
+TEACHER, SECRETARY, STRANGER = "教师 曹艳红 的手机", "书记 周敏慧 的手机", "陌生人 韩雪 的手机"
+
+pytestmark = [pytest.mark.browser]
+
+
+@asynccontextmanager
+async def running(*arguments: str) -> AsyncIterator[str]:
+    """`python -m bot demo` in a process of its own; its address. It has to end cleanly."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "demo", "--port", "0", *arguments,
+        cwd=PROJECT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    line = (await asyncio.wait_for(process.stdout.readline(), 30)).decode()
+    found = re.search(r"http://127\.0\.0\.1:\d+", line)
+    try:
+        assert found, line
+        yield found[0]
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, errors = await asyncio.wait_for(process.communicate(), 20)
+    assert (process.returncode, errors.decode()) == (0, "")
+
+
+@pytest.fixture
+async def browser(chromium_path: str) -> AsyncIterator[Browser]:
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=chromium_path, args=["--no-sandbox"]
+        )
+        yield browser
+        await browser.close()
+
+
+@asynccontextmanager
+async def opened(browser: Browser, address: str, size: ViewportSize) -> AsyncIterator[Page]:
+    """The page; nothing may go wrong in its console."""
+    page = await browser.new_page(viewport=size)
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on(
+        "console",
+        lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None,
+    )
+    await page.goto(address)
+    await expect(page.get_by_role("tabpanel").first).to_be_attached()
+    yield page
+    await page.close()
+    assert wrong == []
+
+
+def phone(page: Page, holder: str) -> Locator:
+    """Somebody's phone on the page."""
+    return page.get_by_role("tabpanel", name=holder)
+
+
+async def say(on: Locator, text: str) -> None:
+    """Type a message and send it."""
+    await on.get_by_role("textbox").fill(text)
+    await on.get_by_role("button", name="发送").click()
+
+
+async def test_from_the_reminder_to_the_live_count(browser: Browser, tmp_path: Path) -> None:
+    async with running() as address, opened(browser, address, LAPTOP) as page:
+        await expect(page.get_by_role("tabpanel")).to_have_count(5)
+        teacher, secretary = phone(page, TEACHER), phone(page, SECRETARY)
+        before = await page.locator("#time").text_content()
+        await page.get_by_role("button", name="到下一次提醒").click()
+        card = teacher.locator("li.theirs").filter(has_text="三楼会议室").last
+        await card.get_by_role("button", name="签到").click()
+        await expect(teacher.get_by_role("status")).to_contain_text("签到成功")
+        await expect(card).to_contain_text("已签到")
+        await expect(card.get_by_role("button", name="签到")).to_have_count(0)
+        assert await page.locator("#time").text_content() != before
+        await expect(secretary.get_by_role("log")).to_contain_text("实到 1 / 应到")
+        await page.screenshot(path=tmp_path / "page.png")
+        assert (tmp_path / "page.png").stat().st_size > 20_000
+
+
+async def test_a_stranger_gets_one_polite_line_and_joins_by_code(browser: Browser) -> None:
+    async with running() as address, opened(browser, address, LAPTOP) as page:
+        stranger = phone(page, STRANGER)
+        await stranger.get_by_role("button", name="开始").click()
+        await expect(stranger.get_by_role("log")).to_contain_text("请向书记要一张邀请")
+        await say(stranger, "帮助")
+        await expect(stranger.locator("li.theirs")).to_have_count(2)
+        await say(stranger, CODE)
+        await stranger.get_by_role("button", name="✓ 是我").click()
+        await expect(stranger.get_by_role("log")).to_contain_text("韩雪，欢迎")
+        await expect(
+            stranger.locator(".keyboard").get_by_role("button", name="签到")
+        ).to_be_visible()
+        await expect(phone(page, SECRETARY).get_by_role("log")).to_contain_text("韩雪加入了")
+
+
+async def test_on_a_telephone_there_is_one_phone_at_a_time(browser: Browser) -> None:
+    async with running() as address, opened(browser, address, NARROW) as page:
+        await expect(page.get_by_role("tabpanel")).to_have_count(1)
+        await page.get_by_role("tab", name="书记").click()
+        secretary = phone(page, SECRETARY)
+        await expect(secretary).to_be_visible()
+        await say(secretary, "管理")
+        await expect(secretary.get_by_role("log")).to_contain_text("要办哪件事")
+        width = await page.evaluate("document.documentElement.scrollWidth")
+        assert width <= NARROW["width"]
+        await page.keyboard.press("Tab")
+        await page.get_by_role("tab", name="书记").focus()
+        await page.keyboard.press("ArrowRight")
+        await expect(phone(page, STRANGER)).to_be_visible()
+
+
+async def test_files_phones_and_the_clock(browser: Browser, tmp_path: Path) -> None:
+    (tmp_path / "名单.txt").write_text("一", "utf-8")
+    async with running() as address, opened(browser, address, LAPTOP) as page:
+        teacher = phone(page, TEACHER)
+        await teacher.locator("input[type=file]").set_input_files(tmp_path / "名单.txt")
+        await expect(teacher.get_by_role("link", name="名单.txt")).to_be_visible()
+        async with page.expect_download() as download:
+            await teacher.get_by_role("link", name="名单.txt").click()
+        assert (await (await download.value).path()).read_text("utf-8") == "一"
+        await teacher.get_by_role("combobox", name="换一个人").select_option(
+            label="何玉兰 · 副书记·正式党员"
+        )
+        await expect(page.get_by_role("tabpanel", name="何玉兰")).to_be_visible()
+        await page.get_by_role("button", name="明天上午 9:00").click()
+        await expect(page.locator("#time")).to_have_text(re.compile("09:0"), timeout=20_000)
+        await page.locator("#until").fill("2026-01-01T09:00")
+        await page.evaluate("document.querySelector('#until').min = ''")
+        wrong = page.get_by_text("时间只能往后走")
+        async with page.expect_response("**/page/jump") as refused:
+            await page.get_by_role("button", name="跳到").click()
+        assert (await refused.value).status == 200
+        await expect(wrong).to_be_visible()
+
+
+async def test_a_kept_branch_is_taken_up_again_and_another_one_refused(tmp_path: Path) -> None:
+    header = {"X-Demo": "page"}
+    async with aiohttp.ClientSession() as client:
+        for number in range(2):
+            async with running("--data", str(tmp_path / "kept")) as address:
+                body = {"user": 7_000_000_013, "chat": 7_000_000_013, "text": f"帮助 {number}"}
+                async with client.post(f"{address}/page/send", json=body, headers=header) as sent:
+                    assert sent.status == 200
+                async with client.post(f"{address}/page/send", json=body) as forged:
+                    assert forged.status == 403
+                jump = {"to": "later", "minutes": 60}
+                async with client.post(f"{address}/page/jump", json=jump, headers=header) as moved:
+                    assert await moved.json() == {"result": None}

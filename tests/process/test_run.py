@@ -1,0 +1,146 @@
+"""`python -m bot run` as a process: starting, polling, stopping, and what ends it."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from storage import attendance, meta
+from tests.process.program import TOKEN, Place, free_port, new_telegram, serving, until
+
+
+async def test_thirty_phones_check_in(place: Place) -> None:
+    phones = await place.members(30)
+    session = await place.session(phones)
+    program = await place.run()
+    await until(lambda: all(phone.messages for phone in phones))
+    for phone in phones:
+        phone.press("签到")
+    await until(lambda: all(phone.toasts for phone in phones))
+    assert all(phone.toasts[-1].text.startswith("签到成功") for phone in phones)
+    await until(lambda: all("已签到" in phone.last.text for phone in phones))
+    assert (await place.read(attendance.count, session.id)).came == 30
+    assert await program.stop() == 0
+
+
+async def test_what_was_sent_while_the_bot_was_down_is_answered(place: Place) -> None:
+    (phone,) = await place.members(1)
+    phone.send("帮助")
+    await place.run()
+    await until(lambda: len(phone.messages) == 2)
+    assert phone.last.text.startswith(f"{phone.name}，您可以")
+
+
+async def test_sigterm_finishes_what_has_begun_and_exits_0(place: Place) -> None:
+    phones = await place.members(20)
+    session = await place.session(phones)
+    program = await place.run()
+    await until(lambda: all(phone.messages for phone in phones))
+    for phone in phones:
+        phone.press("签到")
+    await until(lambda: any(phone.toasts for phone in phones))
+    assert await program.stop() == 0
+    came = (await place.read(attendance.count, session.id)).came
+    assert came >= sum(bool(phone.toasts) for phone in phones) > 0
+    assert await place.read(meta.get, "running") == "no"
+    assert "Traceback" not in program.said
+    await place.run()
+    await until(lambda: all(phone.toasts for phone in phones))
+    assert (await place.read(attendance.count, session.id)).came == 20
+
+
+async def test_redelivered_updates_change_nothing(place: Place) -> None:
+    phones = await place.members(5)
+    session = await place.session(phones)
+    await place.run()
+    await until(lambda: all(phone.messages for phone in phones))
+    for phone in phones:
+        phone.press("签到")
+        phone.send("帮助")
+    await until(lambda: all(len(phone.messages) == 3 and phone.toasts for phone in phones))
+    before = await place.read(attendance.roll, session.id)
+    for _ in range(3):
+        assert place.telegram.redeliver(50) >= 10
+    phones[0].send("帮助")
+    await until(lambda: len(phones[0].messages) == 5)
+    await asyncio.sleep(0.3)
+    assert [len(phone.messages) for phone in phones[1:]] == [3] * 4
+    assert await place.read(attendance.roll, session.id) == before
+
+
+async def test_a_polling_bot_takes_over_from_its_webhook(place: Place) -> None:
+    (phone,) = await place.members(1)
+    await place.telegram.call(TOKEN, "setWebhook", {"url": f"{place.address}/nobody"}, {})
+    phone.send("帮助")
+    await place.run()
+    await until(lambda: phone.messages[1:])
+    assert place.telegram.world.queue.webhook is None
+
+
+async def test_telegram_unreachable_at_start_is_waited_for(tmp_path: Path) -> None:
+    port, telegram = free_port(), new_telegram()
+    place = Place(tmp_path, telegram, f"http://127.0.0.1:{port}")
+    place.configure()
+    (phone,) = await place.members(1)
+    program = await place.launch("run")
+    try:
+        await until(lambda: "cannot be reached" in program.said)
+        assert program.process.returncode is None
+        async with serving(telegram, port):
+            phone.send("帮助")
+            await until(lambda: phone.messages[1:])
+            assert await program.stop() == 0
+        assert TOKEN not in program.said
+    finally:
+        if program.process.returncode is None:
+            program.kill()
+            await program.ended()
+
+
+async def test_a_second_instance_on_the_same_data_is_refused(place: Place) -> None:
+    await place.members(1)
+    first = await place.run()
+    second = await place.launch("run")
+    assert await second.ended() == 2
+    number = first.process.pid
+    assert second.said == f"data: another bot runs on this data folder (process {number})\n"
+    assert first.process.returncode is None
+
+
+async def test_a_token_that_telegram_does_not_know_ends_with_status_2(place: Place) -> None:
+    wrong = "987654321:" + "x" * 35
+    program = await place.launch("run", BOT_TOKEN=wrong)
+    assert await program.ended() == 2
+    assert program.said.endswith("Telegram does not know this BOT_TOKEN\n")
+    assert wrong not in program.said
+    assert "Traceback" not in program.said
+
+
+@pytest.mark.parametrize("token", ["", "abc", TOKEN[:-20]])
+async def test_a_missing_or_malformed_token_is_one_line(place: Place, token: str) -> None:
+    program = await place.launch("run", BOT_TOKEN=token)
+    assert await program.ended() == 2
+    (line,) = program.said.splitlines()
+    assert line.startswith("BOT_TOKEN: ")
+    assert not token or token not in line
+
+
+async def test_the_token_may_stand_in_env(place: Place) -> None:
+    (phone,) = await place.members(1)
+    (place.folder / ".env").write_text(f"BOT_TOKEN={TOKEN}\n")
+    phone.send("帮助")
+    kept = place.telegram
+    program = await place.launch_without_token("run")
+    await until(lambda: phone.messages[1:])
+    assert kept.count("getMe") >= 1
+    assert await program.stop() == 0
+
+
+async def test_sigterm_ends_the_wait_for_telegram(tmp_path: Path) -> None:
+    place = Place(tmp_path, new_telegram(), f"http://127.0.0.1:{free_port()}")
+    place.configure()
+    program = await place.launch("run")
+    await until(lambda: "cannot be reached" in program.said)
+    assert await program.stop() == 0
+    assert "Traceback" not in program.said
+    assert "Unclosed" not in program.said
