@@ -1,10 +1,12 @@
 """What a person can do: one module a feature, and the rules beside them."""
 
 from handlers import (
+    calendar_settings,
     check_in,
     form_card,
     forms,
     groups,
+    housekeeping,
     join,
     lessons,
     menu,
@@ -65,6 +67,8 @@ FEATURES = (
     plan,
     waiting,
     summary,
+    calendar_settings,
+    housekeeping,
     join,
     lessons,
     pairs,
