@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec
 from handlers.rights import Act
 from handlers.screen import MAX_CALLBACK_DATA, Button, Screen
 from handlers.turn import Acting, Look, Turn
+from storage.people import Person
 
 if TYPE_CHECKING:
     from handlers.form import Form
@@ -130,10 +131,11 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Waits:
-    """Where something may wait for those who may `act`; the function says what does now."""
+    """Where something may wait for those who may `act`; the function says what does now
+    for a person."""
 
     act: Act
-    function: Callable[[Look], Waiting | None]
+    function: Callable[[Look, Person], Waiting | None]
 
 
 Card = Callable[..., Screen | None]
@@ -184,7 +186,7 @@ class Registry:
         self.press(entry)
         self.managing.append(Managing(label, entry))
 
-    def waits(self, act: Act, function: Callable[[Look], Waiting | None]) -> None:
+    def waits(self, act: Act, function: Callable[[Look, Person], Waiting | None]) -> None:
         """Register what may wait for those who may `act`, for the weekly summary."""
         self.waiting.append(Waits(act, function))
 

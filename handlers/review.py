@@ -1,6 +1,6 @@
 """Reviewing reflections: several in a row, 通过 or 退回, and one step back."""
 
-from handlers import reading, reflection_rules, reflections
+from handlers import make_up, reading, reflection_rules, reflections
 from handlers.fields import Answers, Text
 from handlers.form import Field, Form
 from handlers.forms import start
@@ -8,20 +8,26 @@ from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.texts import review as texts
 from handlers.turn import Look, Turn
-from storage import attendance, history, records, reflection_pieces
+from storage import history, records, reflection_pieces
 from storage import reflections as store
 from storage.records import Record
 
 _DECIDED = ("accepted", "returned")
 
 
-def review_next(turn: Turn, *, after: Record | None = None, decided_id: int | None = None) -> None:
+def review_next(
+    turn: Turn,
+    *,
+    after: Record | None = None,
+    decided_id: int | None = None,
+    below: bool = False,
+) -> None:
     """Show what waits longest, or what comes after a record in that order."""
     waiting = reflection_rules.waiting_for(turn, turn.me)
     later = [each for each in waiting if after is None or _order(each) > _order(after)]
     first = next(iter(later or waiting), None)
     store.read(turn.db, turn.me.id, None if first is None else first.id, decided_id=decided_id)
-    reading.show(turn)
+    reading.show(turn, below=below)
 
 
 def _order(record: Record) -> tuple[float, int]:
@@ -77,19 +83,8 @@ def accept(turn: Turn, record_id: int, version: int) -> None:
     if by_oneself:
         details = {**record.details, "self_reviewed": True}
         records.set_content(turn.db, record_id, record.title, details)
-    _make_up(turn, record)
+    make_up.by_reflection(turn, record)
     _settle(turn, record, "done", "accepted")
-
-
-def _make_up(turn: Turn, record: Record) -> None:
-    author_id = reflection_rules.author_of(record)
-    if record.session_id is None:
-        return
-    row = attendance.find(turn.db, record.session_id, author_id)
-    if row is not None and row.status in ("leave", "absent") and row.made_up_at is None:
-        attendance.make_up(
-            turn.db, record.session_id, author_id, at=turn.now, note=None, record_id=record.id
-        )
 
 
 def _settle(turn: Turn, record: Record, state: str, what: str) -> None:
@@ -147,7 +142,7 @@ def undo(turn: Turn, record_id: int) -> None:
     if latest is not None:
         store.set_comment(turn.db, record_id, latest.version, None)
         records.set_state(turn.db, record_id, "waiting", latest.submitted_at)
-    store.take_back_make_up(turn.db, record_id)
+    make_up.take_back(turn, record)
     details = {key: value for key, value in record.details.items() if key != "self_reviewed"}
     records.set_content(turn.db, record_id, record.title, details)
     history.add(turn.db, "record", record_id, "undone", at=turn.now, by=turn.me.id)

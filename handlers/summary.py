@@ -15,7 +15,6 @@ from handlers import (
     rights,
     tallies,
     tally,
-    waiting,
 )
 from handlers.calendar import Period
 from handlers.kinds import KINDS
@@ -25,7 +24,7 @@ from handlers.screen import Screen, rows_of
 from handlers.texts import dates
 from handlers.texts import summary as texts
 from handlers.turn import Acting, Look, Turn
-from storage import attendance, meta, people, sessions
+from storage import attendance, meta, people, records, sessions
 from storage import owed as owed_rows
 from storage.instants import stored
 from storage.people import Person
@@ -76,12 +75,13 @@ def _make_up_block(look: Look, week: Period) -> str:
 
 
 def _reflections_block(look: Look, week: Period) -> str:
-    codes = [kind.code for kind in KINDS.values() if kind.family == "reflection"]
     done = sum(
         each.done for each in tallies.figures(look, week) if each.kind.family == "reflection"
     )
-    returned = len({record_id for _, record_id in owed_rows.returned(look.db, codes)})
-    return texts.reflections(done, len(waiting.reflections(look)), returned)
+    returned = len({record_id for _, record_id in owed_rows.returned(look.db, owed.REFLECTIONS)})
+    return texts.reflections(
+        done, len(records.in_state(look.db, "waiting", owed.REFLECTIONS)), returned
+    )
 
 
 def _lessons_block(look: Look, week: Period) -> str:
@@ -149,7 +149,7 @@ def screen(look: Look, registry: Registry, person: Person, week: Period) -> Scre
         found
         for each in registry.waiting
         if rights.may(look.db, person, each.act, look.today)
-        and (found := each.function(look)) is not None
+        and (found := each.function(look, person)) is not None
     ][:_WAITING]
     lines = [each.line for each in waits]
     blocks = [

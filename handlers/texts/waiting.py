@@ -5,8 +5,8 @@ def reflections(count: int) -> str:
     return f"· 待审心得 {count} 篇"
 
 
-def lessons(count: int, days: int) -> str:
-    return f"· 超过 {days} 天没有确认的课 {count} 节"
+def lessons(count: int) -> str:
+    return f"· 对方一直没确认、要支委认定的课 {count} 节"
 
 
 def unclosed(count: int) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from storage import attendance, calendar_days, mentorships, plan, records
 from storage.database import Connection
 from tests.records import add_record, close_session
+from tests.reflections import essay, submit
 from tests.sessions import make_session
 from tests.town import Hand, Town, at
 
@@ -36,10 +37,10 @@ async def branch_with_a_week(town: Town) -> Hand:
 
     await town.write(lambda acting: write(acting.db))
     await study_week(town, wang.id, li, chen)
+    await submit(town, chen, essay(400))
     for kind, state, title, day, person in (
         ("study_reflection", "done", "心得甲", "2026-11-24", li),
         ("study_reflection", "done", "心得乙", "2026-10-24", li),
-        ("study_reflection", "waiting", "心得丙", "2026-11-25", chen),
         ("study_reflection", "returned", "心得丁", "2026-11-20", chen),
     ):
         await add_record(town, kind, state, title, day, author=[person])
@@ -71,7 +72,8 @@ async def test_the_summary_comes_on_friday_at_five_once(town: Town) -> None:
     assert summaries(wang) == []
     await town.move_to("2026-11-27 17:00")
     assert summaries(wang) == [golden("week_summary.txt")]
-    assert wang.last.labels == [
+    (shown,) = [each for each in wang.phone.messages if each.text.startswith("📋 本周小结")]
+    assert shown.labels == [
         "✍️ 去审阅", "📒 看这些课", "📋 看这些活动", "📊 本周明细", "🎯 年度计划",
     ]  # fmt: skip
     await town.restart()
@@ -129,10 +131,14 @@ async def test_out_of_term_an_empty_week_says_nothing(town: Town) -> None:
 
 async def test_what_waits_opens_below_the_summary(town: Town) -> None:
     wang = await branch_with_a_week(town)
-    await town.move_to("2026-11-27 17:00")
-    assert (await wang.press("去审阅")).labels == ["11月25日　心得丙"]
-    assert "状态：等待确认" in (await wang.press("心得丙")).text
-    assert (await wang.press("‹ 返回")).labels == ["11月25日　心得丙"]
+    await town.move_to("2026-11-27 16:50")
+    await wang.send("本周小结")
+    assert "通过" in str((await wang.press("去审阅")).labels)
+    assert (await wang.press("看这些课")).labels == ["11月5日　小雨滴"]
+    assert "小雨滴" in (await wang.press("11月5日　小雨滴")).text
+    (label,) = (await wang.press("看这些活动")).labels
+    assert "主题党日" in label
+    assert "清扫社区" in (await wang.press(label)).text
     assert "政治理论学习　1 次" in (await wang.press("本周明细")).text
     assert "政治理论学习　1/26 次" in (await wang.press("年度计划")).text
     assert len(summaries(wang)) == 1
