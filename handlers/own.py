@@ -80,7 +80,7 @@ def screen(turn: Turn) -> Screen:
         GAVE: len(gave(turn, me.id)),
         COMING: len(coming(turn, me.id)),
     }
-    accepted = sum(record.state == "done" for record in wrote(turn, me.id))
+    accepted = sum(own.state == "done" for own in wrote(turn, me.id))
     lines = [
         *(_attended_line(turn, me.id, period) for period in (term, year) if period is not None),
         texts.owed(counts[OWED]),

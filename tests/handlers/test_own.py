@@ -59,6 +59,8 @@ async def test_counts_open_into_what_they_count(town: Town) -> None:
         shown = await wang.press(label)
         assert shown.labels == [*expected, "‹ 返回"]
         await wang.press("返回")
+    await wang.press("我写的")
+    assert "退回待改" in (await wang.press("要改的心得")).text
 
 
 async def test_long_lists_have_pages(town: Town) -> None:
