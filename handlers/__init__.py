@@ -1,11 +1,13 @@
 """What a person can do: one module a feature, and the rules beside them."""
 
 from handlers import (
+    calendar_settings,
     check_in,
     closing,
     form_card,
     forms,
     groups,
+    housekeeping,
     inviting,
     join,
     leave,
@@ -50,8 +52,10 @@ from handlers import (
     sitting_choice,
     sittings,
     submitting,
+    summary,
     tally,
     themes,
+    waiting,
     writing,
     writing_card,
 )
@@ -78,6 +82,10 @@ FEATURES = (
     reminders,
     tally,
     plan,
+    waiting,
+    summary,
+    calendar_settings,
+    housekeeping,
     own_card,
     live_card,
     leave,

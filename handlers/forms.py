@@ -43,7 +43,7 @@ def start(
     if open_form is not None and _has_answers(turn.registry, open_form):
         following = {"form": form.name, "seed": seed, "given": given}
         answers = {**open_form.answers, NEXT: following}
-        store.keep(turn.db, turn.me.id, open_form.form, open_form.field, answers)
+        store.keep(turn.db, turn.me.id, open_form.form, open_form.field, answers, at=turn.now)
         title = turn.registry.forms[open_form.form].title(turn, answers)
         rows = ((resume.button(texts.RESUME), drop.button(texts.DROP)),)
         (turn.say if below else turn.show)(Screen(texts.another_open(title), rows))
@@ -112,6 +112,7 @@ def _go(
         form.name,
         page,
         answers,
+        at=turn.now,
         typed_at=incoming.sent_at if answered is not None else None,
         typed_field=answered,
     )

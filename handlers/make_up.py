@@ -23,7 +23,7 @@ from storage.records import Record
 from storage.sessions import Session
 
 LEAST_CHARS = 20  # of a note, counted as Word does
-_KINDS = tuple(code for code, kind in KINDS.items() if kind.made_up)
+MADE_UP = tuple(code for code, kind in KINDS.items() if kind.made_up)
 _LATELY = timedelta(days=365)  # how far back the word offers sessions
 _MOST = 8
 
@@ -31,7 +31,7 @@ _MOST = 8
 def owed(look: Look, person_id: int, from_day: date, to_day: date) -> list[Session]:
     """The closed sessions of these days (both included) that the person has still to make up."""
     from_at, to_at = bounds(Period("owed", from_day, to_day))
-    ids = attendance.owed(look.db, person_id, _KINDS, from_at, to_at)
+    ids = attendance.owed(look.db, person_id, MADE_UP, from_at, to_at)
     return [sessions.get(look.db, session_id) for session_id in ids]
 
 
@@ -41,7 +41,7 @@ def owes(look: Look, session: Session, row: Attendance) -> bool:
         return False
     starts_at = session.sitting(row.sitting_id).starts_at
     after = starts_at + timedelta(seconds=1)
-    return session.id in attendance.owed(look.db, row.person_id, _KINDS, starts_at, after)
+    return session.id in attendance.owed(look.db, row.person_id, MADE_UP, starts_at, after)
 
 
 def by_note(acting: Acting, session_id: int, person_id: int, note: str, *, by: int) -> None:

@@ -3,15 +3,16 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from handlers import calendar, periods
-from handlers.kinds import KINDS
+from handlers import calendar, lesson_record, make_up, periods
+from handlers.kinds import of_family
 from handlers.texts import owed as texts
 from handlers.turn import Look
-from storage import owed, records, sessions
+from storage import owed, records, reflections, sessions
 
 # A missed session of an earlier half-year is not asked for any more.
 _BACK = timedelta(days=183)
 _NAMED = 5
+REFLECTIONS = [kind.code for kind in of_family("reflection")]
 
 
 @dataclass
@@ -28,13 +29,6 @@ class Owed:
         return len(self.make_ups) + len(self.returned) + len(self.unconfirmed)
 
 
-_MADE_UP = [kind.code for kind in KINDS.values() if kind.made_up]
-
-
-def _codes(family: str) -> list[str]:
-    return [kind.code for kind in KINDS.values() if kind.family == family]
-
-
 def is_asked_for(look: Look) -> bool:
     """Whether people are nudged today: in term, or always while no term has been set."""
     terms = periods.terms(look)
@@ -44,20 +38,22 @@ def is_asked_for(look: Look) -> bool:
 def of_everyone(look: Look) -> dict[int, Owed]:
     """Who owes 补学 or has a reflection sent back; people who owe nothing are not in it."""
     owing: dict[int, Owed] = {}
-    made_up = owed.make_ups(look.db, _MADE_UP, look.now - _BACK)
-    for person_id, session_id in made_up:
+    for person_id, session_id in owed.make_ups(look.db, make_up.MADE_UP, look.now - _BACK):
         owing.setdefault(person_id, Owed()).make_ups.append(session_id)
-    for person_id, record_id in owed.returned(look.db, _codes("reflection")):
+    for person_id, record_id in owed.returned(look.db, REFLECTIONS):
         owing.setdefault(person_id, Owed()).returned.append(record_id)
     return owing
 
 
 def of_person(look: Look, person_id: int) -> Owed:
     """All that one person owes."""
+    since = calendar.local_day(look.now - _BACK)
+    written = reflections.of_author(look.db, person_id, REFLECTIONS)
+    waiting = [each for each in lesson_record.own_list(look, person_id) if each.state == "waiting"]
     return Owed(
-        owed.make_ups_of(look.db, person_id, _MADE_UP, look.now - _BACK),
-        owed.in_state_of(look.db, person_id, _codes("reflection"), "returned"),
-        owed.in_state_of(look.db, person_id, _codes("lesson"), "waiting", unconfirmed=True),
+        [session.id for session in make_up.owed(look, person_id, since, look.today)],
+        [record.id for record in written if record.state == "returned"],
+        [each.id for each in waiting if lesson_record.may_answer(each, person_id)],
     )
 
 

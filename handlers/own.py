@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from handlers import calendar, listing, owed, periods, reading, record_page, reflections
+from handlers import calendar, lessons, listing, owed, periods, reading, record_page, reflections
 from handlers.calendar import Period
 from handlers.check_in import own_card
 from handlers.kinds import KINDS
@@ -36,23 +36,17 @@ def sat(look: Look, person_id: int, period: Period) -> list[Attendance]:
 def wrote(look: Look, person_id: int) -> list[Own]:
     """The person's reflections of the year, whatever has become of them, the latest first."""
     year = calendar.year_of(look.today)
-    found = reflections.own_list(look, person_id)
-    return [own for own in found if year.from_day <= own.day <= year.to_day]
+    return [each for each in reflections.own_list(look, person_id) if each.day in year]
 
 
 def gave(look: Look, person_id: int) -> list[Record]:
     """Lessons and sessions of the year that the person gave or led, the latest first."""
-    found = _of_year(look, person_id, _GIVING, "lesson", "session")
-    return [record for record in found if record.state in ("done", "waiting")]
-
-
-def _of_year(look: Look, person_id: int, roles: tuple[str, ...], *families: str) -> list[Record]:
     year = calendar.year_of(look.today)
     found = {
         record.id: record
-        for role in roles
+        for role in _GIVING
         for record in records.of_person(look.db, person_id, role, year.from_day, year.to_day)
-        if KINDS[record.kind].family in families and record.state != "cancelled"
+        if record.state in ("done", "waiting")
     }
     return sorted(found.values(), key=lambda record: (record.day, record.id), reverse=True)
 
@@ -153,19 +147,21 @@ def _sat_buttons(turn: Turn) -> list[Button]:
 def _owed_buttons(turn: Turn) -> list[Button]:
     owes = owed.of_person(turn, turn.me.id)
     missed = [sessions.get(turn.db, session_id) for session_id in owes.make_ups]
-    returned = [records.get(turn.db, record_id) for record_id in owes.returned]
-    rest = [records.get(turn.db, record_id) for record_id in owes.unconfirmed]
+    sent_back = [records.get(turn.db, record_id) for record_id in owes.returned]
+    waiting = [records.get(turn.db, record_id) for record_id in owes.unconfirmed]
     return [
         *(open_button(session, session.starts_at, today=turn.today) for session in missed),
-        *(reading.open_one.button(record_page.label(turn, each), each.id) for each in returned),
-        *_record_buttons(turn, rest, OWED),
+        *(reading.open_one.button(record_page.label(turn, each), each.id) for each in sent_back),
+        *(_given_button(turn, each) for each in waiting),
     ]
 
 
-def _record_buttons(turn: Turn, found: list[Record], code: str) -> list[Button]:
-    return [
-        show_record.button(record_page.label(turn, record), record.id, code) for record in found
-    ]
+def _given_button(look: Look, record: Record) -> Button:
+    """Opens a lesson as its own feature shows it, a session's part as a page of mine."""
+    label = record_page.label(look, record)
+    if KINDS[record.kind].family == "lesson":
+        return lessons.open_lesson.button(label, record.id)
+    return show_record.button(label, record.id)
 
 
 def _coming_buttons(turn: Turn) -> list[Button]:
@@ -180,8 +176,8 @@ def _coming_buttons(turn: Turn) -> list[Button]:
 LISTS: dict[str, Callable[[Turn], list[Button]]] = {
     SAT: _sat_buttons,
     OWED: _owed_buttons,
-    WROTE: lambda turn: [own.button for own in wrote(turn, turn.me.id)],
-    GAVE: lambda turn: _record_buttons(turn, gave(turn, turn.me.id), GAVE),
+    WROTE: lambda turn: [each.button for each in wrote(turn, turn.me.id)],
+    GAVE: lambda turn: [_given_button(turn, each) for each in gave(turn, turn.me.id)],
     COMING: _coming_buttons,
 }
 
@@ -196,13 +192,13 @@ def open_session(turn: Turn, session_id: int) -> None:
 
 
 @press("my_record", Act.USE)
-def show_record(turn: Turn, record_id: int, code: str) -> None:
-    """One of the person's own records."""
+def show_record(turn: Turn, record_id: int) -> None:
+    """A session's part that the person led."""
     record = records.find(turn.db, record_id)
     if record is None or turn.me.id not in {each.person_id for each in record.people}:
         turn.toast(texts.gone())
         return
-    back = show_list.button(listing_texts.BACK, code if code in texts.TITLES else SAT, 0)
+    back = show_list.button(listing_texts.BACK, GAVE, 0)
     turn.show(Screen(record_page.summary(turn, record), ((back,),)))
 
 

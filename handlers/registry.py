@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec
 from handlers.rights import Act
 from handlers.screen import MAX_CALLBACK_DATA, Button, Screen
 from handlers.turn import Acting, Look, Turn
+from storage.people import Person
 
 if TYPE_CHECKING:
     from handlers.form import Form
@@ -120,6 +121,23 @@ class Managing:
         return self.press.act
 
 
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for somebody's decision: a line of text, and the button to where it is made."""
+
+    line: str
+    button: Button
+
+
+@dataclass(frozen=True)
+class Waits:
+    """Where something may wait for those who may `act`; the function says what does now
+    for a person."""
+
+    act: Act
+    function: Callable[[Look, Person], Waiting | None]
+
+
 Card = Callable[..., Screen | None]
 """Renders a card at the moment of sending: (look, chat_id, *numbers of the card's name)."""
 
@@ -138,6 +156,7 @@ class Registry:
     gave_up: dict[str, Callable[..., None]] = field(default_factory=dict)
     cancels: list[Callable[[Turn], bool]] = field(default_factory=list)
     managing: list[Managing] = field(default_factory=list)
+    waiting: list[Waits] = field(default_factory=list)
     free: list[Callable[[Turn], bool]] = field(default_factory=list)
     memberships: list[Callable[[Turn], None]] = field(default_factory=list)
 
@@ -166,6 +185,10 @@ class Registry:
         """Register a button of the offices' menu; the press itself is registered with it."""
         self.press(entry)
         self.managing.append(Managing(label, entry))
+
+    def waits(self, act: Act, function: Callable[[Look, Person], Waiting | None]) -> None:
+        """Register what may wait for those who may `act`, for the weekly summary."""
+        self.waiting.append(Waits(act, function))
 
     def form(self, *forms: Form) -> None:
         """Register forms, so that an open one is found again after a restart."""

@@ -15,13 +15,19 @@ from storage.records import Record
 _DECIDED = ("accepted", "returned")
 
 
-def review_next(turn: Turn, *, after: Record | None = None, decided_id: int | None = None) -> None:
+def review_next(
+    turn: Turn,
+    *,
+    after: Record | None = None,
+    decided_id: int | None = None,
+    below: bool = False,
+) -> None:
     """Show what waits longest, or what comes after a record in that order."""
     waiting = reflection_rules.waiting_for(turn, turn.me)
     later = [each for each in waiting if after is None or _order(each) > _order(after)]
     first = next(iter(later or waiting), None)
     store.read(turn.db, turn.me.id, None if first is None else first.id, decided_id=decided_id)
-    reading.show(turn)
+    reading.show(turn, below=below)
 
 
 def _order(record: Record) -> tuple[float, int]:

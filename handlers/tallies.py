@@ -19,8 +19,8 @@ _STANDINGS: dict[str, frozenset[Standing]] = {
     ACTIVIST: frozenset({Standing.CANDIDATE, Standing.ACTIVIST}),
     OTHER: frozenset({Standing.APPLICANT, Standing.STAFF}),
 }
-# Whose a record is: who wrote the reflection, who gave the lesson.
-_WHOSE = {"reflection": ("author",), "lesson": ("teacher",)}
+# Whose a record is: who wrote the reflection, who gave the lesson or guided the mentee in it.
+_WHOSE = {"reflection": ("author",), "lesson": ("teacher", "mentor")}
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,24 @@ class Term:
     to_day: date
 
 
+@dataclass(frozen=True)
+class NamedDay:
+    """A day that the secretary set apart, and why."""
+
+    day: date
+    is_workday: bool
+    name: str
+
+
+def named_days(db: Connection) -> list[NamedDay]:
+    """All days set apart from the public calendar, in order."""
+    rows = db.execute("SELECT * FROM calendar_days ORDER BY day")
+    return [
+        NamedDay(date.fromisoformat(row["day"]), bool(row["is_workday"]), row["name"])
+        for row in rows
+    ]
+
+
 def extra_days(db: Connection) -> dict[date, bool]:
     """Days set apart from the public calendar: day → whether people work."""
     rows = db.execute("SELECT day, is_workday FROM calendar_days")
@@ -28,6 +46,11 @@ def set_day(db: Connection, day: date, *, is_workday: bool, name: str) -> None:
         "INSERT OR REPLACE INTO calendar_days (day, is_workday, name) VALUES (?, ?, ?)",
         (day.isoformat(), int(is_workday), name),
     )
+
+
+def remove_day(db: Connection, day: date) -> None:
+    """Let the public calendar hold on the day again."""
+    db.execute("DELETE FROM calendar_days WHERE day = ?", (day.isoformat(),))
 
 
 def terms(db: Connection) -> list[Term]:

@@ -44,13 +44,15 @@ def keep(
     field: str,
     answers: Mapping[str, Any],
     *,
+    at: datetime,
     typed_at: datetime | None = None,
     typed_field: str | None = None,
 ) -> None:
     """Open a form for the person, or write down how far it has come."""
     db.execute(
-        "INSERT OR REPLACE INTO forms (person_id, form, field, answers, typed_at, typed_field)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
+        "INSERT OR REPLACE INTO forms"
+        " (person_id, form, field, answers, typed_at, typed_field, kept_at)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)",
         (
             person_id,
             form,
@@ -58,6 +60,7 @@ def keep(
             json.dumps(answers, ensure_ascii=False),
             None if typed_at is None else stored(typed_at),
             typed_field,
+            stored(at),
         ),
     )
 
@@ -65,3 +68,8 @@ def keep(
 def close(db: Connection, person_id: int) -> None:
     """The form is done or dropped."""
     db.execute("DELETE FROM forms WHERE person_id = ?", (person_id,))
+
+
+def drop_untouched(db: Connection, since: datetime) -> None:
+    """Drop forms that nobody has touched since the instant."""
+    db.execute("DELETE FROM forms WHERE kept_at < ?", (stored(since),))

@@ -43,6 +43,7 @@ CREATE TABLE outbox (
 ) STRICT;
 CREATE UNIQUE INDEX outbox_slots ON outbox (chat_id, slot) WHERE slot IS NOT NULL AND sent_at IS NULL;
 CREATE INDEX outbox_pending ON outbox (priority, id) WHERE sent_at IS NULL;
+CREATE INDEX outbox_expiring ON outbox (not_after) WHERE sent_at IS NULL AND not_after IS NOT NULL;
 CREATE INDEX outbox_sent ON outbox (sent_at) WHERE sent_at IS NOT NULL;
 
 CREATE TABLE cards (                -- the live message of a card in a chat
@@ -66,8 +67,10 @@ CREATE TABLE forms (                -- at most one open form a person
     field TEXT NOT NULL,
     answers TEXT NOT NULL,
     typed_at TEXT,                  -- Telegram's date of the last typed answer
-    typed_field TEXT
+    typed_field TEXT,
+    kept_at TEXT NOT NULL
 ) STRICT;
+CREATE INDEX forms_by_time ON forms (kept_at);
 
 -- ---------------------------------------------------------------- people
 CREATE TABLE people (

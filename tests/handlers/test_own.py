@@ -87,7 +87,7 @@ async def test_nobody_opens_what_is_somebody_elses(town: Town) -> None:
     )
     session = await make_session(town)
     await li.send("我的")
-    for data in (f"my_record:{record_id}:wrote", f"my_session:{session.id}"):
+    for data in (f"my_record:{record_id}", f"my_session:{session.id}"):
         before = li.texts()
         await li.press_data(data)
         assert "不在了" in li.toast

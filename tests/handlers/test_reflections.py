@@ -278,6 +278,7 @@ async def test_a_half_filled_form_is_not_dropped_unasked(town: Town) -> None:
             "return_reflection",
             "comment",
             {"comment": "写了一半", "record_id": record_id, "version": 1, "_seed": []},
+            at=acting.now,
         )
     )
     await secretary.send("心得")

@@ -8,8 +8,8 @@ from storage.database import Connection, new_id
 from tests.sessions import make_session
 from tests.town import Town, at
 
-# Tables that do not grow with the years: a row for each setting, group, term or extra day.
-SMALL = {"calendar_days", "group_chats", "meta", "terms", "sqlite_master"}
+# Tables that hardly grow: a row for each setting, group, term, extra day or pair of a year.
+SMALL = {"calendar_days", "group_chats", "mentorships", "meta", "terms", "sqlite_master"}
 PEOPLE = 10_000
 
 
