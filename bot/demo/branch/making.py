@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from random import Random
 
-from bot.demo.branch import pairs, people, sessions
+from bot.demo.branch import pairs, people, reflections, sessions
 from handlers import calendar
 from handlers.settings import Settings
 from handlers.turn import Acting
-from storage import calendar_days, invitations, outbox, tasks
+from storage import calendar_days, groups, invitations, outbox, tasks
 from storage.database import Connection
 
 CODE = people.CODE
@@ -28,8 +28,10 @@ def make(db: Connection, settings: Settings, now: datetime) -> None:
     invitations.make(
         db, ids["韩雪"], code=CODE, payload=people.PAYLOAD, now=now, valid_days=_VALID_DAYS
     )
+    groups.bind(db, people.GROUP_ID, people.GROUP_TITLE, first_day, ids["周敏慧"])
     pairs.make(acting, ids)
-    sessions.make(acting, ids, random)
+    made = sessions.make(acting, ids, random)
+    reflections.make(acting, ids, made)
     _forget_news(db, now)
 
 

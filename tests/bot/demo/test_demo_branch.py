@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -158,7 +159,7 @@ def test_a_jump_steps_through_the_day_and_ends_where_it_should() -> None:
     steps = list(jumps.steps(now, target))
     assert steps[-1] == target
     assert steps == sorted(set(steps))
-    gaps = [later - sooner for sooner, later in zip(steps, steps[1:], strict=False)]
+    gaps = [later - sooner for sooner, later in pairwise(steps)]
     assert max(gaps) <= timedelta(hours=1)
     by_day = [step for step in steps if step > at("2026-11-26 07:30")]
     assert len(by_day) >= 9

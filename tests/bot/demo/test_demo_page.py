@@ -81,7 +81,7 @@ async def say(on: Locator, text: str) -> None:
 
 async def test_from_the_reminder_to_the_live_count(browser: Browser, tmp_path: Path) -> None:
     async with running() as address, opened(browser, address, LAPTOP) as page:
-        await expect(page.get_by_role("tabpanel")).to_have_count(5)
+        await expect(page.get_by_role("tabpanel")).to_have_count(6)
         teacher, secretary = phone(page, TEACHER), phone(page, SECRETARY)
         before = await page.locator("#time").text_content()
         await page.get_by_role("button", name="到下一次提醒").click()
