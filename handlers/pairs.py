@@ -1,6 +1,6 @@
 """The offices' screens of mentoring pairs: the list with quotas, one pair, carrying over."""
 
-from handlers import forms, pair_form, pairing, quota
+from handlers import forms, lessons, pair_form, pairing, quota
 from handlers.fields import Answers
 from handlers.form import Form
 from handlers.registry import Registry, press
@@ -71,7 +71,7 @@ def open_pair(turn: Turn, pair_id: int) -> None:
         texts.quota(how_far.done, how_far.expected),
         turn.today,
     )
-    buttons = [menu.button(texts.BACK)]
+    buttons = [lessons.of_pair.button(texts.LESSONS, pair.id, 0), menu.button(texts.BACK)]
     if pair.to_day > turn.today:
         buttons.insert(0, ask_end.button(texts.END, pair.id))
     turn.show(Screen(text, rows_of(buttons, 2)))

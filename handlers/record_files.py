@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
+from telegram.error import BadRequest
+
 from handlers.registry import Registry
 from handlers.turn import Acting
 from handlers.work import Work
@@ -11,7 +13,6 @@ from storage import record_files
 from storage.record_files import RecordFile
 
 _TASK = "download_record_files"
-_MOST_BYTES = 20 * 1024 * 1024  # what the Bot API lets a bot download
 
 
 def keep(
@@ -39,8 +40,9 @@ async def _download(work: Work, record_id: int, person_id: int | None) -> None:
     for file in wanted:
         if file.path is not None:
             continue
-        source = await work.bot.get_file(file.telegram_file_id)
-        if (source.file_size or 0) > _MOST_BYTES:
+        try:
+            source = await work.bot.get_file(file.telegram_file_id)
+        except BadRequest:  # larger than a bot may download
             continue
         content = await source.download_as_bytearray()
         path = f"records/{record_id}/{file.id}{PurePath(file.name).suffix[:10]}"

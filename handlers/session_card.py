@@ -1,6 +1,6 @@
 """A session's cards: each person's own, and the live count for the room and the secretary."""
 
-from handlers import arrival, check_in
+from handlers import arrival, check_in, session_remarks, sitting_choice
 from handlers.kinds import KINDS
 from handlers.registry import Registry
 from handlers.screen import Button, Rows, Screen, rows_of
@@ -45,7 +45,9 @@ def own_screen(look: Look, session: Session, row: Attendance | None) -> Screen:
     return Screen(
         texts.card(
             heading(session),
-            texts.when_and_where(sitting, today=look.today),
+            texts.when_and_where(
+                sitting, today=look.today, remark=session_remarks.remark(look, session, sitting)
+            ),
             texts.led_by(all_leads(look, session)),
             _status(look, session, sitting, row),
         ),
@@ -74,6 +76,7 @@ def _own_buttons(look: Look, session: Session, sitting: Sitting, row: Attendance
     buttons: list[Button] = []
     if row.status in ("expected", "leave"):
         buttons.append(check_in.check_in.button(texts.CHECK_IN, session.id))
+    buttons += sitting_choice.buttons(look, session, row)
     return rows_of(buttons, 2)
 
 

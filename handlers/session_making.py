@@ -1,6 +1,6 @@
 """Making a session from what is known of it, and keeping who is due up to date."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -76,12 +76,18 @@ def add_part(
     return record_id
 
 
+def details_of_due(due: Due) -> dict[str, Any]:
+    """Who is due, as a part's details hold it."""
+    details: dict[str, Any] = {"due": due.rule}
+    if due.party_group:
+        details["party_group"] = due.party_group
+    if due.chosen:
+        details["chosen"] = list(due.chosen)
+    return details
+
+
 def _details(part: NewPart) -> dict[str, Any]:
-    details: dict[str, Any] = {"due": part.due.rule}
-    if part.due.party_group:
-        details["party_group"] = part.due.party_group
-    if part.due.chosen:
-        details["chosen"] = list(part.due.chosen)
+    details = details_of_due(part.due)
     if part.outside_lead:
         details["outside_lead"] = part.outside_lead
     if part.integrity:
@@ -111,8 +117,9 @@ def keep_due(acting: Acting, session_id: int) -> Session:
     everybody = merged(due_by_part)
     first = session.sittings[0].id
     attendance.expect(db, session_id, dict.fromkeys(sorted(everybody), first))
-    _put_on_leave(acting, session_id, [each.id for each in roster if each.is_away])
-    _expect_again(acting, session_id, [each.id for each in roster if not each.is_away])
+    away = {each.id for each in roster if each.is_away}
+    _put_on_leave(acting, session_id, away)
+    _take_off_leave(acting, session_id, away)
     return sessions.get(db, session_id)
 
 
@@ -125,9 +132,9 @@ def _put_on_leave(acting: Acting, session_id: int, away: Iterable[int]) -> None:
             )
 
 
-def _expect_again(acting: Acting, session_id: int, here: Iterable[int]) -> None:
-    """Who was on leave by being away, and will be back that day, is expected."""
-    for person_id in here:
-        row = attendance.find(acting.db, session_id, person_id)
-        if row is not None and row.status == "leave" and row.reason == texts.AWAY:
-            attendance.mark(acting.db, session_id, person_id, "expected", at=None)
+def _take_off_leave(acting: Acting, session_id: int, away: Collection[int]) -> None:
+    """Whoever was on leave by being away, and is back on the session's new day, is expected."""
+    for row, _ in attendance.roll(acting.db, session_id):
+        by_itself = row.status == "leave" and row.marked_by is None and row.reason == texts.AWAY
+        if by_itself and row.person_id not in away:
+            attendance.mark(acting.db, session_id, row.person_id, "expected", at=None)

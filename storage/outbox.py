@@ -155,6 +155,16 @@ def card_chats(db: Connection, card: str) -> list[int]:
     return [row["chat_id"] for row in rows]
 
 
+def card_is_waiting(db: Connection, card: str, chat_id: int) -> bool:
+    """Whether the card is about to be sent to the chat as a new message."""
+    row = db.execute(
+        "SELECT 1 FROM outbox WHERE sent_at IS NULL AND chat_id = ? AND method = 'card'"
+        " AND json_extract(payload, '$.card') = ? AND json_extract(payload, '$.fresh')",
+        (chat_id, card),
+    ).fetchone()
+    return row is not None
+
+
 def keep_card(db: Connection, card: str, chat_id: int, message_id: int) -> None:
     """Remember which message shows the card in the chat from now on."""
     db.execute(

@@ -265,3 +265,29 @@ def count_due(db: Connection, record_id: int) -> int:
         "SELECT count(*) FROM record_people WHERE record_id = ? AND role = 'due'", (record_id,)
     ).fetchone()
     return int(count)
+
+
+def due_at(db: Connection, record_id: int) -> list[int]:
+    """Who is due at a session's part."""
+    rows = db.execute(
+        "SELECT person_id FROM record_people WHERE record_id = ? AND role = 'due'", (record_id,)
+    )
+    return [row["person_id"] for row in rows]
+
+
+def last_leads(db: Connection, limit: int) -> list[int]:
+    """Who led sessions lately, the latest first."""
+    rows = db.execute(
+        "SELECT person_id, max(record_id) AS latest FROM record_people WHERE role = 'lead'"
+        " GROUP BY person_id ORDER BY latest DESC LIMIT ?",
+        (limit,),
+    )
+    return [row["person_id"] for row in rows]
+
+
+def remove_part(db: Connection, record_id: int, at: datetime) -> None:
+    """Take a part out of its session: it is cancelled, and no longer one of the parts."""
+    db.execute(
+        "UPDATE records SET state = 'cancelled', position = 0, settled_at = ? WHERE id = ?",
+        (stored(at), record_id),
+    )

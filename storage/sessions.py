@@ -112,6 +112,11 @@ def set_sitting(
     )
 
 
+def remove_sitting(db: Connection, sitting_id: int) -> None:
+    """Take a sitting out; nobody may be due at it any more."""
+    db.execute("DELETE FROM sittings WHERE id = ?", (sitting_id,))
+
+
 def find(db: Connection, session_id: int) -> Session | None:
     """The session with this id."""
     row = db.execute("SELECT * FROM sessions WHERE id = ?", (session_id,)).fetchone()
@@ -174,6 +179,18 @@ def in_series(db: Connection, series_id: int) -> list[Session]:
         "SELECT * FROM sessions WHERE series_id = ? ORDER BY id", (series_id,)
     ).fetchall()
     return [_session(db, row) for row in rows]
+
+
+def following(db: Connection, session: Session) -> list[Session]:
+    """The planned sessions of its series that begin after this one, by start."""
+    if session.series_id is None:
+        return []
+    later = [
+        each
+        for each in in_series(db, session.series_id)
+        if each.state == "planned" and each.id != session.id and each.starts_at > session.starts_at
+    ]
+    return sorted(later, key=lambda each: each.starts_at)
 
 
 def last_places(db: Connection, limit: int) -> list[str]:

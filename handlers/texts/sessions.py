@@ -23,9 +23,11 @@ def heading(session: Session, labels: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def when_and_where(sitting: Sitting, *, today: date) -> str:
+def when_and_where(sitting: Sitting, *, today: date, remark: str = "") -> str:
+    """Time and place, and below them what has changed (in HTML)."""
     when = dates.span(sitting.starts_at, sitting.ends_at, today=today)
-    return f"🕒 {when}\n📍 {html(sitting.place)}"
+    changed = f"\n{remark}" if remark else ""
+    return f"🕒 {when}\n📍 {html(sitting.place)}{changed}"
 
 
 def led_by(names: Sequence[str]) -> str:

@@ -15,6 +15,7 @@ from handlers.when.model import (
     WeeklyUnderstood,
 )
 from handlers.when.moments import parse_clock, parse_day, parse_moment
+from handlers.when.series import SeriesUnderstood, parse_series
 from handlers.when.weekly import parse_weekly
 
 __all__ = [
@@ -24,9 +25,11 @@ __all__ = [
     "Moment",
     "NotUnderstood",
     "Reason",
+    "SeriesUnderstood",
     "WeeklyUnderstood",
     "parse_clock",
     "parse_day",
     "parse_moment",
+    "parse_series",
     "parse_weekly",
 ]
