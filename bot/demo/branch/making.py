@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from random import Random
 
-from bot.demo.branch import pairs, people, reflections, sessions
+from bot.demo.branch import lessons, pairs, people, reflections, sessions
 from handlers import calendar
 from handlers.settings import Settings
 from handlers.turn import Acting
@@ -29,9 +29,10 @@ def make(db: Connection, settings: Settings, now: datetime) -> None:
         db, ids["韩雪"], code=CODE, payload=people.PAYLOAD, now=now, valid_days=_VALID_DAYS
     )
     groups.bind(db, people.GROUP_ID, people.GROUP_TITLE, first_day, ids["周敏慧"])
-    pairs.make(acting, ids)
+    made_pairs = pairs.make(acting, ids)
     made = sessions.make(acting, ids, random)
     reflections.make(acting, ids, made)
+    lessons.make(acting, ids, made_pairs)
     _forget_news(db, now)
 
 

@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import pairwise
@@ -14,13 +15,14 @@ from bot.demo.branch import making, people, sessions
 from bot.demo.telegram.server import Telegram
 from handlers import calendar, kinds
 from handlers.settings import Branch, Settings
-from storage import attendance, mentorships, records
+from storage import attendance, mentorships, records, reflections
 from storage import people as roster
 from storage import sessions as stored_sessions
 from storage.database import Connection, connect, migrate
 from tests.town import TOKEN, at
 
 SETTINGS = Settings(branch=Branch(name="示范幼儿园党支部"))
+REFLECTIONS = [kind.code for kind in kinds.of_family("reflection")]
 NOW = at("2026-11-25 13:40")
 STARTS = (NOW, at("2026-10-19 08:00"), at("2026-12-31 15:29"))
 
@@ -29,7 +31,9 @@ def made(path: Path, now: datetime = NOW) -> Connection:
     """A database with the sample branch of an instant."""
     db = connect(path)
     migrate(db, path)
+    db.execute("BEGIN")
     making.make(db, SETTINGS, now)
+    db.execute("COMMIT")
     return db
 
 
@@ -104,6 +108,36 @@ def test_every_kind_of_session_was_held(db: Connection) -> None:
     counts = records.counts(db, *sessions.TERM)
     lacking = {kind.code for kind in kinds.of_family("session")} - counts.keys()
     assert lacking == {"organisation_life_meeting"}  # usual in the last weeks of the year
+
+
+def test_reflections_are_in_every_state(db: Connection) -> None:
+    written = [
+        reflection
+        for person in roster.everyone(db, calendar.local_day(NOW))
+        for reflection in reflections.of_author(db, person.id, REFLECTIONS)
+    ]
+    assert len(written) == 16
+    assert {each.state for each in written} == {"done", "waiting", "returned", "draft"}
+    assert {each.kind for each in written} == set(REFLECTIONS)
+    counts = reflections.char_counts(db, [each.id for each in written])
+    assert min(counts.values()) >= 300
+    copied = [each for each in written if reflections.alike(db, each.id, 1)]
+    assert len(copied) == 2  # one of them is shown to the reviewer with the passage
+
+
+def test_lessons_are_confirmed_waiting_and_returned(db: Connection) -> None:
+    lessons = [
+        lesson
+        for person in roster.everyone(db, calendar.local_day(NOW))
+        for lesson in records.of_person(db, person.id, "teacher", *sessions.TERM)
+    ]
+    assert len(lessons) == 25
+    states = Counter(lesson.state for lesson in lessons)
+    assert states == {"done": 20, "waiting": 4, "returned": 1}
+    assert {lesson.kind for lesson in lessons} == {
+        kind.code for kind in kinds.of_family("lesson")
+    } - {"open_lesson"}
+    assert all(lesson.details["number"] for lesson in lessons if lesson.state == "done")
 
 
 def test_everyone_is_on_a_phone_the_cast_first(db: Connection) -> None:
