@@ -52,11 +52,12 @@ class Acting(Look):
         *,
         once_key: str | None = None,
         not_before: datetime | None = None,
+        not_after: datetime | None = None,
         priority: int = outbox.ANSWER,
         silent: bool = False,
         slot: str | None = None,
     ) -> bool:
-        """Post a message; see outbox.post for `once_key` and `slot`."""
+        """Post a message; see outbox.post for `once_key`, `slot` and `not_after`."""
         parameters = payload(screen)
         if silent:
             parameters["disable_notification"] = True
@@ -66,6 +67,7 @@ class Acting(Look):
             method="send_message",
             payload=parameters,
             not_before=not_before or self.now,
+            not_after=not_after,
             priority=priority,
             slot=slot,
             once_key=once_key,
@@ -124,6 +126,7 @@ class Acting(Look):
         *,
         once_key: str | None = None,
         not_before: datetime | None = None,
+        not_after: datetime | None = None,
         priority: int = outbox.NOTICE,
         silent: bool = False,
         moving: bool = False,
@@ -140,6 +143,7 @@ class Acting(Look):
             payload={"card": card, "fresh": True, "silent": silent, "moving": moving},
             slot=f"moving:{card}" if moving else None,
             not_before=not_before or self.now,
+            not_after=not_after,
             priority=priority,
             once_key=once_key,
         )

@@ -34,23 +34,24 @@ def post(
     priority: int = ANSWER,
     slot: str | None = None,
     once_key: str | None = None,
+    not_after: datetime | None = None,
 ) -> bool:
     """Post one call of the Bot API, to be sent after this transaction commits.
 
-    A pending row of the same chat and `slot` is replaced by this one. A row with a `once_key`
-    that was ever posted is not posted again. Returns whether anything was posted.
+    A pending row of the same chat and `slot` is replaced by this one. A `once_key` is posted
+    once ever; nothing is sent from `not_after` on. Returns whether anything was posted.
     """
     if once_key is not None:
         known = db.execute("SELECT 1 FROM outbox WHERE once_key = ?", (once_key,)).fetchone()
         if known is not None:
             return False
     db.execute(
-        "INSERT INTO outbox (chat_id, method, payload, slot, once_key, priority, not_before)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO outbox (chat_id, method, payload, slot, once_key, priority, not_before,"
+        " not_after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (chat_id, slot) WHERE slot IS NOT NULL AND sent_at IS NULL DO UPDATE SET"
         " method = excluded.method, payload = excluded.payload, version = version + 1,"
         " priority = min(priority, excluded.priority),"
-        " not_before = min(not_before, excluded.not_before)",
+        " not_before = min(not_before, excluded.not_before), not_after = excluded.not_after",
         (
             chat_id,
             method,
@@ -59,6 +60,7 @@ def post(
             once_key,
             priority,
             stored(not_before),
+            not_after and stored(not_after),
         ),
     )
     return True
@@ -70,8 +72,9 @@ def pending(
     """The next calls to send: at most the oldest of each chat, answers before broadcasts."""
     rows = db.execute(
         "SELECT id, chat_id, method, payload, version FROM outbox"
-        " WHERE sent_at IS NULL AND not_before <= ? ORDER BY priority, id LIMIT ?",
-        (stored(now), limit + 8 * len(busy_chats) + 64),
+        " WHERE sent_at IS NULL AND not_before <= ? AND (not_after IS NULL OR not_after > ?)"
+        " ORDER BY priority, id LIMIT ?",
+        (stored(now), stored(now), limit + 8 * len(busy_chats) + 64),
     )
     taken = set(busy_chats)
     chosen: list[Outgoing] = []
@@ -114,6 +117,15 @@ def drop_chat(db: Connection, chat_id: int, now: datetime) -> None:
     )
     db.execute(
         "DELETE FROM outbox WHERE chat_id = ? AND sent_at IS NULL AND once_key IS NULL", (chat_id,)
+    )
+
+
+def drop_late(db: Connection, now: datetime) -> None:
+    """Set aside what is of no use any more; it counts as posted."""
+    db.execute(
+        "UPDATE outbox SET sent_at = ?, failed = 'too late'"
+        " WHERE sent_at IS NULL AND not_after <= ?",
+        (stored(now), stored(now)),
     )
 
 
@@ -184,7 +196,7 @@ def waiting_chats(db: Connection, now: datetime, chats: Collection[int]) -> list
     marks = ",".join("?" * len(chats))
     rows = db.execute(
         "SELECT DISTINCT chat_id FROM outbox WHERE sent_at IS NULL AND not_before <= ?"
-        f" AND chat_id IN ({marks})",
-        (stored(now), *chats),
+        f" AND (not_after IS NULL OR not_after > ?) AND chat_id IN ({marks})",
+        (stored(now), stored(now), *chats),
     )
     return [row["chat_id"] for row in rows]

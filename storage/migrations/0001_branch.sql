@@ -37,6 +37,7 @@ CREATE TABLE outbox (
     once_key TEXT UNIQUE,           -- the row stays after sending, so it is never posted again
     priority INTEGER NOT NULL,
     not_before TEXT NOT NULL,
+    not_after TEXT,                 -- of no use from then on: dropped instead of sent late
     sent_at TEXT,
     failed TEXT                     -- Telegram's refusal; a refused row is not tried again
 ) STRICT;
@@ -203,10 +204,14 @@ CREATE TABLE attendance (           -- a row for everyone due at the session
     made_up_at TEXT,
     made_up_note TEXT,
     made_up_record_id INTEGER REFERENCES records (id),
+    announced_at TEXT,              -- in a weekly list, or by itself
+    reminded_of TEXT,               -- the start that the one reminder was for
     PRIMARY KEY (session_id, person_id)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX attendance_by_person ON attendance (person_id, status);
 CREATE INDEX attendance_counts ON attendance (session_id, status);
+CREATE INDEX attendance_unannounced ON attendance (sitting_id)
+    WHERE announced_at IS NULL AND status = 'expected';
 
 CREATE TABLE session_guests (
     id INTEGER PRIMARY KEY,

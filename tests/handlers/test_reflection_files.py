@@ -11,7 +11,7 @@ from handlers.drafts import MAX_FILE_BYTES
 from storage import reflection_pieces, reflections
 from tests.bot.test_extract import OLE, pdf, word_xml
 from tests.reflections import PHOTO, essay, newest, said_by_bot, word
-from tests.town import Hand, Town, open_town, running
+from tests.town import Hand, Town, open_town
 
 BOMB = word_xml(f"<w:t>{' ' * 41 * 1024**2}</w:t>")
 LETTERS = " ".join(["word"] * 320)
@@ -111,9 +111,9 @@ async def test_a_document_half_downloaded_at_a_restart_is_read_after_it(tmp_path
         await asyncio.sleep(0)
         working.cancel()
         await asyncio.gather(working, return_exceptions=True)
-        async with running(town, tmp_path):
-            await town.settle()
-            assert "读到 400 字" in wang.last.text
+        await town.restart()
+        await town.settle()
+        assert "读到 400 字" in wang.last.text
 
 
 async def test_a_document_that_telegram_does_not_give_is_tried_again(town: Town) -> None:

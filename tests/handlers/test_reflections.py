@@ -8,7 +8,7 @@ from handlers.settings import Branch, Reflections, Settings
 from storage import records, reflection_pieces, reflections
 from tests.reflections import PHOTO, essay, newest, submit
 from tests.sessions import make_session
-from tests.town import Town, open_town, running
+from tests.town import Town, open_town
 
 
 async def test_three_interactions_beside_the_text(town: Town) -> None:
@@ -165,15 +165,13 @@ async def test_a_draft_survives_a_restart(tmp_path: Path) -> None:
         wang = await town.member("王芳", standing="full")
         await wang.send("心得")
         await wang.send(essay(200))
-        await town.service.application.shutdown()
-        await town.service.database.close()
-        async with running(town, tmp_path):
-            await wang.send(essay(200, 2))
-            assert "400 字" in wang.last.text
-            await wang.press("写好了")
-        async with running(town, tmp_path):
-            await wang.press("交 ✓")
-            assert (await newest(town, wang)).state == "waiting"
+        await town.restart()
+        await wang.send(essay(200, 2))
+        assert "400 字" in wang.last.text
+        await wang.press("写好了")
+        await town.restart()
+        await wang.press("交 ✓")
+        assert (await newest(town, wang)).state == "waiting"
 
 
 async def test_a_message_can_be_taken_off_again(town: Town) -> None:

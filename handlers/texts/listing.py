@@ -1,0 +1,10 @@
+"""What lists say around their pages."""
+
+EARLIER = "‹ 上一页"
+LATER = "下一页 ›"
+BACK = "‹ 返回"
+
+
+def page(number: int, pages: int) -> str:
+    """Which page this is, from 1; nothing where there is one page."""
+    return "" if pages == 1 else f"第 {number}/{pages} 页"

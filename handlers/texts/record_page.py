@@ -1,0 +1,91 @@
+"""How one record reads: what it is, who took part, what was changed."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from handlers.screen import html
+from handlers.texts import dates
+from storage.attendance import Count
+
+STATES: dict[str, str] = {
+    "planned": "已安排",
+    "draft": "草稿",
+    "waiting": "等待确认",
+    "returned": "退回修改",
+    "done": "已完成",
+    "declined": "未认可",
+    "cancelled": "已取消",
+    "withdrawn": "已撤回",
+}
+_ROLES: dict[str, str] = {
+    "lead": "主讲",
+    "author": "作者",
+    "teacher": "授课",
+    "mentor": "师傅",
+    "mentee": "徒弟",
+    "observer": "听课",
+}
+_CHANGES: dict[str, str] = {
+    "made": "建立",
+    "done": "完成",
+    "closed": "结束点名",
+    "reopened": "重新打开",
+    "moved": "改时间",
+    "changed": "修改",
+    "cancelled": "取消",
+    "came": "到会",
+    "marked": "补记出勤",
+    "submitted": "提交",
+    "accepted": "通过",
+    "returned": "退回",
+    "confirmed": "确认",
+    "declined": "不认可",
+}
+
+
+def heading(label: str, title: str, day: date, *, late: bool, today: date) -> str:
+    """`late`: recorded on a later day than it happened."""
+    when = dates.long_day(day, today=today) + ("（补录）" if late else "")
+    return f"<b>{html(label)}</b>　{html(title)}\n📅 {when}"
+
+
+def state(code: str) -> str:
+    return f"状态：{STATES[code]}"
+
+
+def came(count: Count) -> str:
+    """应到/实到, and what makes the difference."""
+    text = f"👥 应到 {count.due}　实到 {count.came}"
+    parts = [
+        f"{label} {number}"
+        for label, number in (("迟到", count.late), ("请假", count.leave), ("缺席", count.absent))
+        if number
+    ]
+    return f"{text}（{'，'.join(parts)}）" if parts else text
+
+
+def role(code: str, names: Sequence[str]) -> str:
+    return f"{_ROLES.get(code, code)}：{html('、'.join(names))}"
+
+
+def made(name: str | None, at: datetime, *, today: date) -> str:
+    by = "" if name is None else f"　{html(name)}"
+    return f"记录于 {dates.moment(at, today=today)}{by}"
+
+
+def change(what: str, name: str | None, at: datetime, reason: str | None, *, today: date) -> str:
+    """One entry of the history."""
+    by = "" if name is None else f"　{html(name)}"
+    why = "" if not reason else f"（{html(reason)}）"
+    return f"· {dates.moment(at, today=today)}　{_CHANGES.get(what, '更正')}{by}{why}"
+
+
+def changes(lines: Sequence[str], left_out: int) -> str:
+    more = [f"……更早还有 {left_out} 条"] if left_out else []
+    return "\n".join(["<b>经过</b>", *more, *lines])
+
+
+def button(title: str, day: date, *, today: date) -> str:
+    """A record as a button's label."""
+    short = title if len(title) <= 18 else f"{title[:17]}…"
+    return f"{dates.short_day(day, today=today)}　{short}"

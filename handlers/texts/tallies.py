@@ -1,0 +1,72 @@
+"""How figures read: done, planned, who came, whose."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.calendar import Period
+from handlers.screen import html
+from handlers.texts import dates
+
+WORDS = ("统计", "📊 统计")
+MANAGE = "📊 统计"
+COMMAND = "统计"
+PERIODS: dict[str, str] = {"week": "本周", "month": "本月", "term": "本学期", "year": "本年度"}
+BEFORE = "‹ 往前"
+AFTER = "往后 ›"
+GROUPS: dict[str, str] = {"a": "全部", "p": "党员", "c": "积极分子", "o": "非党员"}
+_FAMILIES: dict[str, str] = {
+    "session": "组织生活和学习",
+    "reflection": "心得",
+    "lesson": "听课上课",
+}
+
+
+def of_year(year_done: int, target: int) -> str:
+    return f"全年 {year_done}/{target}"
+
+
+def came(due: int, came: int) -> str:
+    return f"实到 {came}/应到 {due}"
+
+
+def shares(counts: Sequence[tuple[str, int]]) -> str:
+    """Counts by standing, without the empty ones."""
+    return "、".join(f"{GROUPS[group]} {count}" for group, count in counts if count)
+
+
+def line(label: str, done: int, unit: str, remarks: Sequence[str]) -> str:
+    said = "；".join(remark for remark in remarks if remark)
+    return f"{html(label)}　<b>{done}</b> {unit}" + (f"（{said}）" if said else "")
+
+
+def family(code: str) -> str:
+    return f"<b>{_FAMILIES[code]}</b>"
+
+
+def period(which: Period, *, today: date) -> str:
+    """The period's name and its days."""
+    name = dates.period(which, today=today)
+    days = dates.days(which.from_day, which.to_day, today=today)
+    return name if name == days else f"{name}（{days}）"
+
+
+def tally(period: str, blocks: Sequence[str]) -> str:
+    body = blocks or ["这段时间还没有记录。"]
+    return "\n\n".join([f"📊 <b>统计</b>　{period}", *body, "点下面的数，看是哪几次、哪几篇。"])
+
+
+def entry(label: str, done: int) -> str:
+    return f"{label} {done}"
+
+
+def no_term() -> str:
+    return "这一天不在学期里，或还没有设学期。请到“支部管理”里的“学期与节假日”看看。"
+
+
+def listing(label: str, period: str, group: str, total: int, unit: str, page: str) -> str:
+    whose = "" if group == "a" else f"　{GROUPS[group]}"
+    return f"<b>{html(label)}</b>{whose}　{period}\n共 {total} {unit}　{page}".rstrip()
+
+
+def gone() -> str:
+    return "这条记录已经不在了，请发“统计”重新看。"
