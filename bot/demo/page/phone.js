@@ -32,7 +32,8 @@ function draw(slot) {
   const name = make("span", "name"), part = make("span", "part");
   const head = make("header", "head", {}, face, make("span", "who", { ariaHidden: "true" }, name, part), make("span", "swap", { ariaHidden: "true" }, "换人 ▾"), chooser);
   const list = make("ol", "messages", { role: "log", ariaLabel: "消息" });
-  const scroll = make("div", "scroll", { tabIndex: 0 }, list);
+  const empty = make("p", "empty", { hidden: true }, "还没有消息。点下面的“开始”，和支部助手说第一句话。");
+  const scroll = make("div", "scroll", { tabIndex: 0 }, empty, list);
   const down = make("button", "down", { type: "button", ariaLabel: "到最新的消息", hidden: true }, icon("down"));
   const toast = make("p", "toast", { role: "status", hidden: true });
   const commands = make("div", "commands", { hidden: true });
@@ -53,7 +54,7 @@ function draw(slot) {
   const alert = make("dialog", "alert", {}, make("form", "", { method: "dialog" }, alertText, make("button", "", { value: "ok" }, "好")));
   const element = make("section", "phone", { id: `phone-${slot}` }, head, make("div", "middle", {}, scroll, down, toast), commands, begin, form, keyboard, alert);
   element.setAttribute("role", "tabpanel");
-  return { element, chooser, face, name, part, list, scroll, down, toast, commands, menu, input, file, toggle, as, form, keyboard, begin, alert, alertText };
+  return { element, attach, empty, chooser, face, name, part, list, scroll, down, toast, commands, menu, input, file, toggle, as, form, keyboard, begin, alert, alertText };
 }
 
 /** Who holds the phone, and whom it can be handed to. */
@@ -98,6 +99,8 @@ export function showChat(phone, chat) {
   phone.begin.hidden = chat.started && !chat.blocked;
   phone.form.hidden = !phone.begin.hidden;
   phone.menu.hidden = !chat.commands.length;
+  phone.attach.hidden = chat.group;
+  phone.empty.hidden = chat.messages.length > 0;
   if (follow) toBottom(phone, other || phone.fresh ? "instant" : "smooth");
   else phone.down.hidden = false;
   phone.fresh = false;

@@ -23,7 +23,7 @@ from tests.town import TOKEN, at
 
 SETTINGS = Settings(branch=Branch(name="示范幼儿园党支部"))
 REFLECTIONS = [kind.code for kind in kinds.of_family("reflection")]
-NOW = at("2026-11-25 13:40")
+NOW = at("2026-11-25 14:30")
 STARTS = (NOW, at("2026-10-19 08:00"), at("2026-12-31 15:29"))
 
 
@@ -159,12 +159,13 @@ def test_nothing_of_the_past_waits_to_be_sent(db: Connection) -> None:
 @pytest.mark.parametrize(
     ("real_now", "start"),
     [
-        ("2026-11-25 10:00", "2026-11-25 10:00"),
-        ("2026-11-25 20:00", "2026-11-25 13:40"),
-        ("2026-11-22 10:00", "2026-11-25 13:40"),  # a Sunday
-        ("2027-05-12 10:00", "2026-11-25 13:40"),  # another term
-        ("2026-10-20 10:00", "2026-10-20 10:00"),
-        ("2026-10-16 10:00", "2026-11-25 13:40"),  # too little behind it
+        ("2026-11-24 09:50", "2026-11-24 09:50"),
+        ("2026-11-25 20:00", "2026-11-25 14:30"),
+        ("2026-11-25 13:00", "2026-11-25 14:30"),
+        ("2026-11-22 10:00", "2026-11-25 14:30"),  # a Sunday
+        ("2027-05-12 10:00", "2026-11-25 14:30"),  # another term
+        ("2026-10-20 15:50", "2026-10-20 15:50"),
+        ("2026-10-16 10:00", "2026-11-25 14:30"),  # too little behind it
     ],
 )
 def test_the_demo_starts_now_or_on_a_wednesday(real_now: str, start: str) -> None:
@@ -172,7 +173,7 @@ def test_the_demo_starts_now_or_on_a_wednesday(real_now: str, start: str) -> Non
 
 
 def test_the_next_reminder_is_that_of_the_coming_session(db: Connection) -> None:
-    assert jumps.next_reminder(db, SETTINGS, NOW) == at("2026-11-25 15:00")
+    assert jumps.next_reminder(db, SETTINGS, NOW) == at("2026-11-25 15:30")
 
 
 @pytest.mark.parametrize(
