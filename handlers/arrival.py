@@ -35,6 +35,11 @@ def over_from(sitting: Sitting, settings: CheckIn) -> datetime:
     return sitting.ends_at + timedelta(seconds=settings.grace_seconds)
 
 
+def is_over(sitting: Sitting, now: datetime, settings: CheckIn) -> bool:
+    """Whether nobody can check in any more."""
+    return now >= over_from(sitting, settings)
+
+
 def arrival(
     sitting: Sitting, now: datetime, settings: CheckIn, *, asked_since: datetime
 ) -> Arrival:
@@ -45,7 +50,7 @@ def arrival(
     """
     if now < opens_at(sitting, settings):
         return Arrival.EARLY
-    if now >= over_from(sitting, settings):
+    if is_over(sitting, now, settings):
         return Arrival.OVER
     late = late_from(sitting, settings)
     if now < late:

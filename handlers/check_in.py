@@ -1,17 +1,19 @@
 """Checking in: one tap on a card, the word 签到, or a code spoken in the room."""
 
+from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers import arrival, session_card
+from handlers import arrival, marking, session_card
 from handlers.arrival import Arrival
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.texts import check_in as texts
 from handlers.texts import sessions as session_texts
-from handlers.turn import Turn
-from storage import attendance, history, sessions
+from handlers.turn import Acting, Turn
+from storage import attendance, sessions
 from storage.attendance import Attendance
+from storage.people import Person
 from storage.sessions import Session
 
 _NEAR = timedelta(days=1)  # a session that began longer ago is over
@@ -26,6 +28,11 @@ def own_card(session_id: int) -> str:
 def live_card(session_id: int) -> str:
     """The card that shows a session's count."""
     return f"live:{session_id}"
+
+
+def leaves_card(session_id: int) -> str:
+    """The card that shows an office who has asked for leave."""
+    return f"leaves:{session_id}"
 
 
 @press("in", Act.CHECK_IN, in_groups=True)
@@ -45,7 +52,9 @@ _OPEN = (Arrival.PRESENT, Arrival.UNSURE, Arrival.LATE)
 
 def _window(turn: Turn, session: Session) -> Arrival | None:
     row = attendance.find(turn.db, session.id, turn.me.id)
-    if row is None or row.status not in ("expected", "leave") or session.state != "planned":
+    if row is None or session.state != "planned":
+        return None
+    if row.status in (*attendance.COMING, "not_due"):
         return None
     return _worth(turn, session, row)
 
@@ -63,7 +72,7 @@ def arrive(turn: Turn, session: Session) -> str:
     if row is None or row.status == "not_due":
         return texts.not_due()
     if row.status in attendance.COMING:
-        _refresh(turn, session)
+        refresh(turn, session.id, turn.me)
         return texts.already(row.at)
     worth = Arrival.OVER if session.state == "done" else _worth(turn, session, row)
     if worth == Arrival.EARLY:
@@ -77,25 +86,28 @@ def arrive(turn: Turn, session: Session) -> str:
 
 
 def _record(turn: Turn, session: Session, row: Attendance, worth: Arrival) -> None:
-    if row.status == "leave":  # came after all: the leave stays in the history
-        history.add(
-            turn.db, "attendance", session.id, "came", at=turn.now, by=turn.me.id,
-            before={"person": turn.me.id, "status": row.status, "reason": row.reason},
-        )  # fmt: skip
-    attendance.mark(
-        turn.db,
-        session.id,
-        turn.me.id,
-        "late" if worth == Arrival.LATE else "present",
-        at=turn.now,
-        time_unsure=worth == Arrival.UNSURE,
-    )
-    _refresh(turn, session)
+    # Came after all, on leave or marked absent: what is replaced stays in the history.
+    what = None if row.status == "expected" else marking.CAME
+    status = "late" if worth == Arrival.LATE else "present"
+    unsure = worth == Arrival.UNSURE
+    marking.put(turn, row, status, what=what, by=turn.me.id, at=turn.now, time_unsure=unsure)
+    refresh(turn, session.id, turn.me)
+    if row.status == "leave":
+        turn.refresh_card(leaves_card(session.id))
 
 
-def _refresh(turn: Turn, session: Session) -> None:
-    turn.refresh_card(own_card(session.id), chat_id=turn.incoming.user_id)
-    turn.refresh_card(live_card(session.id))
+def refresh(acting: Acting, session_id: int, person: Person | None = None) -> None:
+    """Bring the cards up to date after a change: the live ones, and the person's own."""
+    if person is not None and person.user_id is not None:
+        acting.refresh_card(own_card(session_id), chat_id=person.user_id)
+    acting.refresh_card(live_card(session_id))
+
+
+def refresh_all(acting: Acting, session_id: int, person_ids: Iterable[int]) -> None:
+    """The same for several people."""
+    for person_id in person_ids:
+        refresh(acting, session_id, acting.person_of(person_id))
+    refresh(acting, session_id)
 
 
 def check_in_now(turn: Turn, argument: str) -> None:

@@ -21,7 +21,7 @@ class Kind:
     `words` are what `/plan` takes for it besides its label; `columns` are the ledger's, each the
     name of a field of the record; `section` is its place in the year's report; `due` is who is
     due at a session of the kind unless somebody says otherwise; `rule` is where its rhythm comes
-    from, `central` or `local`.
+    from, `central` or `local`; who was away from a session of a kind with `made_up` owes 补学.
     """
 
     code: str
@@ -34,6 +34,7 @@ class Kind:
     columns: tuple[str, ...] = ()
     due: str = ""
     unit: str = "次"
+    made_up: bool = False
 
 
 _SESSION_COLUMNS = (
@@ -48,10 +49,18 @@ _LESSON_COLUMNS = (
 )  # fmt: skip
 
 
-def _session(code: str, label: str, due: str, *words: str, section: Section = "师德引航") -> Kind:
+def _session(
+    code: str,
+    label: str,
+    due: str,
+    *words: str,
+    section: Section = "师德引航",
+    made_up: bool = False,
+) -> Kind:
     return Kind(
-        code, label, "session", section, Act.MANAGE_SESSIONS, Act.USE, words, _SESSION_COLUMNS, due
-    )
+        code, label, "session", section, Act.MANAGE_SESSIONS, Act.USE, words, _SESSION_COLUMNS,
+        due, made_up=made_up,
+    )  # fmt: skip
 
 
 def _reflection(code: str, label: str, section: Section, *words: str) -> Kind:
@@ -69,16 +78,16 @@ def _lesson(code: str, label: str, *words: str) -> Kind:
 
 
 _DECLARED = (
-    _session("study", "政治理论学习", "party", "学习", "理论学习", "集中学习"),
+    _session("study", "政治理论学习", "party", "学习", "理论学习", "集中学习", made_up=True),
     _session("member_meeting", "党支部党员大会", "party", "党员大会", "支部党员大会", "大会"),
     _session("committee_meeting", "支部委员会会议", "committee", "支委会", "委员会"),
     _session("group_meeting", "党小组会", "group", "小组会"),
-    _session("party_lecture", "党课", "party"),
-    _session("theme_day", "主题党日", "party", "党日"),
+    _session("party_lecture", "党课", "party", made_up=True),
+    _session("theme_day", "主题党日", "party", "党日", made_up=True),
     _session("organisation_life_meeting", "组织生活会", "party"),
     _session(
         "integrity_meeting", "党风廉政建设专题会", "party", "廉政专题会", "廉政会",
-        section="党风廉政",
+        section="党风廉政", made_up=True,
     ),
     _session(
         "teaching_research", "教研活动", "teachers", "教研", "集体备课", "一课多研",

@@ -1,6 +1,6 @@
 """Reviewing reflections: several in a row, 通过 or 退回, and one step back."""
 
-from handlers import reading, reflection_rules, reflections
+from handlers import make_up, reading, reflection_rules, reflections
 from handlers.fields import Answers, Text
 from handlers.form import Field, Form
 from handlers.forms import start
@@ -8,7 +8,7 @@ from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.texts import review as texts
 from handlers.turn import Look, Turn
-from storage import attendance, history, records, reflection_pieces
+from storage import history, records, reflection_pieces
 from storage import reflections as store
 from storage.records import Record
 
@@ -77,19 +77,8 @@ def accept(turn: Turn, record_id: int, version: int) -> None:
     if by_oneself:
         details = {**record.details, "self_reviewed": True}
         records.set_content(turn.db, record_id, record.title, details)
-    _make_up(turn, record)
+    make_up.by_reflection(turn, record)
     _settle(turn, record, "done", "accepted")
-
-
-def _make_up(turn: Turn, record: Record) -> None:
-    author_id = reflection_rules.author_of(record)
-    if record.session_id is None:
-        return
-    row = attendance.find(turn.db, record.session_id, author_id)
-    if row is not None and row.status in ("leave", "absent") and row.made_up_at is None:
-        attendance.make_up(
-            turn.db, record.session_id, author_id, at=turn.now, note=None, record_id=record.id
-        )
 
 
 def _settle(turn: Turn, record: Record, state: str, what: str) -> None:
@@ -147,7 +136,7 @@ def undo(turn: Turn, record_id: int) -> None:
     if latest is not None:
         store.set_comment(turn.db, record_id, latest.version, None)
         records.set_state(turn.db, record_id, "waiting", latest.submitted_at)
-    store.take_back_make_up(turn.db, record_id)
+    make_up.take_back(turn, record)
     details = {key: value for key, value in record.details.items() if key != "self_reviewed"}
     records.set_content(turn.db, record_id, record.title, details)
     history.add(turn.db, "record", record_id, "undone", at=turn.now, by=turn.me.id)

@@ -8,6 +8,7 @@ from storage.database import Connection, Row
 from storage.instants import instant_or_none, stored
 
 COMING = ("present", "late")  # 实到
+AWAY = ("leave", "absent")  # due and not there
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,11 @@ class Count:
     late: int
     leave: int
     absent: int
+
+    @property
+    def waiting(self) -> int:
+        """Those of whom nothing is known yet; nobody once the session is closed."""
+        return self.due - self.came - self.leave - self.absent
 
 
 def _attendance(row: Row) -> Attendance:
@@ -166,6 +172,37 @@ def make_up(
         " WHERE session_id = ? AND person_id = ?",
         (stored(at), note, record_id, session_id, person_id),
     )
+
+
+def clear_make_up(db: Connection, session_id: int, person_id: int) -> None:
+    """补学 is not accepted; the caller keeps it in history."""
+    db.execute(
+        "UPDATE attendance SET made_up_at = NULL, made_up_note = NULL, made_up_record_id = NULL"
+        " WHERE session_id = ? AND person_id = ?",
+        (session_id, person_id),
+    )
+
+
+def owed(
+    db: Connection, person_id: int, kinds: Iterable[str], from_at: datetime, to_at: datetime
+) -> list[int]:
+    """Closed sessions that began in [from_at, to_at), at which the person was due for a part of
+    one of the kinds, was not there and has made up nothing yet; oldest first."""
+    wanted = list(kinds)
+    marks = ",".join("?" * len(wanted))
+    rows = db.execute(
+        "SELECT attendance.session_id FROM attendance"
+        " JOIN sittings ON sittings.id = sitting_id"
+        " JOIN sessions ON sessions.id = attendance.session_id"
+        " WHERE person_id = ? AND status IN ('leave', 'absent') AND made_up_at IS NULL"
+        " AND sessions.state = 'done' AND starts_at >= ? AND starts_at < ?"
+        " AND EXISTS (SELECT 1 FROM records JOIN record_people ON record_id = records.id"
+        " WHERE records.session_id = attendance.session_id AND position > 0 AND role = 'due'"
+        f" AND record_people.person_id = attendance.person_id AND kind IN ({marks}))"
+        " ORDER BY starts_at, attendance.session_id",
+        (person_id, stored(from_at), stored(to_at), *wanted),
+    )
+    return [row["session_id"] for row in rows]
 
 
 def count(db: Connection, session_id: int) -> Count:

@@ -161,6 +161,14 @@ def card_message(db: Connection, card: str, chat_id: int) -> int | None:
     return None if row is None else int(row["message_id"])
 
 
+def is_card(db: Connection, chat_id: int, message_id: int) -> bool:
+    """Whether the message shows a card in the chat."""
+    row = db.execute(
+        "SELECT 1 FROM cards WHERE chat_id = ? AND message_id = ?", (chat_id, message_id)
+    ).fetchone()
+    return row is not None
+
+
 def card_chats(db: Connection, card: str) -> list[int]:
     """The chats in which the card is shown."""
     rows = db.execute("SELECT chat_id FROM cards WHERE card = ?", (card,))

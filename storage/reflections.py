@@ -179,12 +179,3 @@ def read(
         " VALUES (?, ?, ?, ?, ?)",
         (person_id, record_id, int(own), page, decided_id),
     )
-
-
-def take_back_make_up(db: Connection, record_id: int) -> None:
-    """补学 that this reflection made up for is owed again."""
-    db.execute(
-        "UPDATE attendance SET made_up_at = NULL, made_up_note = NULL, made_up_record_id = NULL"
-        " WHERE made_up_record_id = ?",
-        (record_id,),
-    )

@@ -173,6 +173,40 @@ def of_person(db: Connection, person_id: int, from_at: datetime, to_at: datetime
     return [_session(db, row) for row in rows]
 
 
+def begun(db: Connection, before: datetime, limit: int, offset: int) -> list[Session]:
+    """Planned and done sessions whose first sitting starts before then, the latest first."""
+    return _paged(db, "first < ?", "DESC", before, limit, offset)
+
+
+def coming(db: Connection, since: datetime, limit: int, offset: int) -> list[Session]:
+    """Planned and done sessions whose first sitting starts then or later, the next first."""
+    return _paged(db, "first >= ?", "ASC", since, limit, offset)
+
+
+def _paged(
+    db: Connection, having: str, order: str, at: datetime, limit: int, offset: int
+) -> list[Session]:
+    rows = db.execute(
+        "SELECT sessions.*, min(starts_at) AS first FROM sessions"
+        " JOIN sittings ON sittings.session_id = sessions.id WHERE state <> 'cancelled'"
+        f" GROUP BY sessions.id HAVING {having}"
+        f" ORDER BY first {order}, sessions.id {order} LIMIT ? OFFSET ?",
+        (stored(at), limit, offset),
+    ).fetchall()
+    return [_session(db, row) for row in rows]
+
+
+def ended_planned(db: Connection, until: datetime) -> list[Session]:
+    """Sessions that are still planned though their last sitting ended by then, oldest first."""
+    rows = db.execute(
+        "SELECT sessions.*, max(ends_at) AS last FROM sessions"
+        " JOIN sittings ON sittings.session_id = sessions.id WHERE state = 'planned'"
+        " GROUP BY sessions.id HAVING last <= ? ORDER BY last, sessions.id",
+        (stored(until),),
+    ).fetchall()
+    return [_session(db, row) for row in rows]
+
+
 def in_series(db: Connection, series_id: int) -> list[Session]:
     """The sessions of a weekly series, in the order they were made."""
     rows = db.execute(

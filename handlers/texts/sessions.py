@@ -1,11 +1,12 @@
 """How a session reads: its card, its live count."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
+from handlers.calendar import local_day
 from handlers.screen import html
 from handlers.texts import dates
-from storage.attendance import Attendance, Count
+from storage.attendance import Count
 from storage.sessions import Session, Sitting
 
 AWAY = "长期请假"
@@ -23,6 +24,12 @@ def heading(session: Session, labels: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
+def in_short(labels: Sequence[str], starts_at: datetime, *, today: date) -> str:
+    """One line, also for a button: 11月25日 15:00 政治理论学习."""
+    day = dates.short_day(local_day(starts_at), today=today)
+    return f"{day} {dates.clock_time(starts_at)} {'、'.join(dict.fromkeys(labels))}"
+
+
 def when_and_where(sitting: Sitting, *, today: date, remark: str = "") -> str:
     """Time and place, and below them what has changed (in HTML)."""
     when = dates.span(sitting.starts_at, sitting.ends_at, today=today)
@@ -38,20 +45,6 @@ def card(heading: str, where: str, lead: str, status: str) -> str:
     return "\n".join(line for line in (heading, where, lead, "", status) if line or line == "")
 
 
-def my_status(row: Attendance, *, opens: str, today: date) -> str:
-    """What the card says of the person's own attendance; `opens` is when check-in opens."""
-    at = "" if row.at is None else dates.clock_time(row.at)
-    if row.status == "present":
-        return f"✅ <b>已签到 {at}</b>" + ("（时间待核）" if row.time_unsure else "")
-    if row.status == "late":
-        return f"✅ <b>已签到 {at}</b>（迟到）"
-    if row.status == "leave":
-        return f"🙋 <b>已请假</b>：{html(row.reason or '')}"
-    if row.status == "absent":
-        return "⬜️ 缺席"
-    return f"{opens} 起可以签到"
-
-
 def cancelled() -> str:
     return "❌ <b>已取消</b>，不用来了。"
 
@@ -63,3 +56,13 @@ def over() -> str:
 def live(heading: str, where: str, count: Count) -> str:
     """The count that goes up as people check in: numbers only, no names."""
     return f"{heading}\n{where}\n\n👥 实到 <b>{count.came}</b> / 应到 <b>{count.due}</b>"
+
+
+def live_closed(heading: str, where: str, count: Count) -> str:
+    """The same once the session is closed."""
+    return f"{live(heading, where, count)}\n已结束。"
+
+
+def spoken_code(code: str) -> str:
+    """Shown to who keeps the roll, to be read out in the room."""
+    return f"🔢 现场报的数字：<b>{code}</b>"
