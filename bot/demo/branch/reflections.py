@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.demo.branch.people import FOLDER
-from handlers import drafts, submitting
+from handlers import drafts, make_up, submitting
 from handlers.turn import Acting
 from storage import history, records, reflection_pieces, reflections
 from storage.sessions import Session
@@ -39,6 +39,8 @@ def _review(acting: Acting, record_id: int, each: Mapping[str, Any], reviewer_id
         return
     if each["state"] == "returned":
         reflections.set_comment(acting.db, record_id, 1, each["comment"])
+    else:
+        make_up.by_reflection(acting, records.get(acting.db, record_id))
     records.set_state(acting.db, record_id, each["state"], acting.now)
     what = "accepted" if each["state"] == "done" else "returned"
     history.add(acting.db, "record", record_id, what, at=acting.now, by=reviewer_id)

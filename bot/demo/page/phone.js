@@ -10,7 +10,7 @@ const NEAR = 80; // pixels from the bottom within which the chat follows new mes
 /** A phone for the given slot; `choose(id)` is called when somebody else is put on it. */
 export function createPhone(slot, choose) {
   const page = draw(slot);
-  const phone = { ...page, slot, chat: null, world: null, toasts: null, waiting: new Map(), fresh: true };
+  const phone = { ...page, slot, chat: null, world: null, toasts: null, waiting: new Map() };
   page.chooser.addEventListener("change", () => choose(Number(page.chooser.value)));
   page.form.addEventListener("submit", (event) => { event.preventDefault(); submit(phone); });
   page.input.addEventListener("keydown", (event) => typed(phone, event));
@@ -101,9 +101,8 @@ export function showChat(phone, chat) {
   phone.menu.hidden = !chat.commands.length;
   phone.attach.hidden = chat.group;
   phone.empty.hidden = chat.messages.length > 0;
-  if (follow) toBottom(phone, other || phone.fresh ? "instant" : "smooth");
+  if (follow) toBottom(phone, "instant"); // a smooth scroll on its way would look like not following
   else phone.down.hidden = false;
-  phone.fresh = false;
 }
 
 function nearBottom({ scroll }) {
