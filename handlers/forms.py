@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
-from handlers.fields import QUERY, Answers, Files, Given, Refused
+from handlers import form_input
+from handlers.fields import QUERY, Answers, Given, Refused
 from handlers.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -23,9 +23,6 @@ NOTICE, OFFERED, NEXT = "_notice", "_offered", "_next"  # kept among the answers
 BACK, CANCEL, SKIP, DONE, CONFIRM, CHANGE = "<", "x", "-", ".", "!", "e"  # buttons beside options
 
 REFUSED = "_refused"  # in the place of a field's name: the rest of a long text is no answer either
-
-# Telegram splits a long text into messages dated within moments of each other.
-_SAME_TEXT = timedelta(seconds=2)
 
 
 def start(
@@ -165,41 +162,20 @@ def take_message(turn: Turn) -> bool:
     answers.pop(NOTICE, None)
     field = form.field(open_form.field)
     if field is None and turn.incoming.file is not None:
-        field = _taking_files(turn, form, answers)
+        field = form_input.taking_files(turn, form, answers)
     if field is None:
         answers[NOTICE] = texts.press_a_button()
         _go(turn, form, open_form.field, answers)
-    elif _continues(turn, open_form, field):
+    elif form_input.continues(turn, open_form, field):
         answers[NOTICE] = texts.one_at_a_time()
         _go(turn, form, field.name, answers, answered=open_form.typed_field)
     else:
         try:
-            _advance(turn, form, field, answers, _read(turn, field, answers))
+            _advance(turn, form, field, answers, form_input.read(turn, field, answers))
         except Refused as refused:
             answers[NOTICE] = str(refused)
             _go(turn, form, field.name, answers, answered=REFUSED)
     return True
-
-
-def _taking_files(turn: Turn, form: Form, answers: Answers) -> Field | None:
-    """The extra question that a file sent to the last page answers."""
-    extras = [field for field in form.asked(turn, answers) if field.extra]
-    return next((field for field in extras if isinstance(field.reader, Files)), None)
-
-
-def _read(turn: Turn, field: Field, answers: Answers) -> Given:
-    value, file = answers.get(field.name), turn.incoming.file
-    if file is not None:
-        return field.reader.sent(turn, value, file)
-    return field.reader.typed(turn, answers, value, turn.incoming.text)
-
-
-def _continues(turn: Turn, open_form: OpenForm, field: Field) -> bool:
-    """Whether a text follows so closely on the last answer that its question was not seen."""
-    sent_at, typed_at = turn.incoming.sent_at, open_form.typed_at
-    if sent_at is None or typed_at is None or turn.incoming.file is not None:
-        return False
-    return open_form.typed_field != field.name and sent_at - typed_at < _SAME_TEXT
 
 
 @press("form", Act.USE)

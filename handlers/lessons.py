@@ -14,6 +14,7 @@ from handlers.texts import lesson_page as texts
 from handlers.texts import lessons as lesson_texts
 from handlers.turn import Look, Turn
 from storage import mentorships, people, record_files
+from storage.history import Change
 from storage.instants import instant
 from storage.people import Person
 from storage.records import Record
@@ -21,7 +22,7 @@ from storage.records import Record
 __all__ = ["mine", "open_lesson", "own_list"]
 
 _PER_PAGE = 8
-_MOST_CORRECTIONS = 5
+_MOST_TEXT = 3000  # characters of corrections in one message, which holds 4096
 
 
 # ------------------------------------------------------------------- one lesson
@@ -173,14 +174,18 @@ def files(turn: Turn, lesson_id: int) -> None:
         return
     found = record_files.of_record(turn.db, lesson_id)
     photos = [file.telegram_file_id for file in found if file.is_photo]
-    if len(photos) == 1:
-        turn.call("send_photo", {"photo": photos[0]})
-    elif photos:
-        turn.call("send_media_group", {"photos": photos})
+    if photos:
+        turn.call("send_photos", {"photos": photos})
     for file in found:
         if not file.is_photo:
             turn.call("send_document", {"document": file.telegram_file_id})
     turn.toast(lesson_texts.files_follow(len(found)))
+
+
+def _correction(look: Look, change: Change) -> str:
+    who = "" if change.changed_by is None else look.name(change.changed_by)
+    lines = texts.changed_lines(change.before or {}, change.after or {}, today=look.today)
+    return texts.correction(change.changed_at, who, lines, today=look.today)
 
 
 @press("lesson_old", Act.RECORD_LESSONS)
@@ -190,15 +195,12 @@ def corrected(turn: Turn, lesson_id: int) -> None:
     if lesson is None:
         return
     changes = lesson_changes.corrections(turn, lesson)
-    entries = [
-        texts.correction(
-            change.changed_at,
-            "" if change.changed_by is None else turn.name(change.changed_by),
-            texts.changed_lines(change.before or {}, change.after or {}, today=turn.today),
-            today=turn.today,
-        )
-        for change in reversed(changes[-_MOST_CORRECTIONS:])
-    ]
+    entries: list[str] = []
+    for change in reversed(changes):
+        entry = _correction(turn, change)
+        if entries and sum(map(len, entries)) + len(entry) > _MOST_TEXT:
+            break
+        entries.append(entry)
     rows = ((open_lesson.button(texts.OPEN, lesson_id),),)
     turn.say(Screen(texts.corrected(entries, len(changes) - len(entries)), rows))
 

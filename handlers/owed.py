@@ -28,6 +28,9 @@ class Owed:
         return len(self.make_ups) + len(self.returned) + len(self.unconfirmed)
 
 
+_MADE_UP = [kind.code for kind in KINDS.values() if kind.made_up]
+
+
 def _codes(family: str) -> list[str]:
     return [kind.code for kind in KINDS.values() if kind.family == family]
 
@@ -41,7 +44,7 @@ def is_asked_for(look: Look) -> bool:
 def of_everyone(look: Look) -> dict[int, Owed]:
     """Who owes 补学 or has a reflection sent back; people who owe nothing are not in it."""
     owing: dict[int, Owed] = {}
-    made_up = owed.make_ups(look.db, _codes("session"), look.now - _BACK)
+    made_up = owed.make_ups(look.db, _MADE_UP, look.now - _BACK)
     for person_id, session_id in made_up:
         owing.setdefault(person_id, Owed()).make_ups.append(session_id)
     for person_id, record_id in owed.returned(look.db, _codes("reflection")):
@@ -52,7 +55,7 @@ def of_everyone(look: Look) -> dict[int, Owed]:
 def of_person(look: Look, person_id: int) -> Owed:
     """All that one person owes."""
     return Owed(
-        owed.make_ups_of(look.db, person_id, _codes("session"), look.now - _BACK),
+        owed.make_ups_of(look.db, person_id, _MADE_UP, look.now - _BACK),
         owed.in_state_of(look.db, person_id, _codes("reflection"), "returned"),
         owed.in_state_of(look.db, person_id, _codes("lesson"), "waiting", unconfirmed=True),
     )
