@@ -102,6 +102,13 @@ class Hand:
         """The newest message from the bot."""
         return self.phone.last
 
+    def find(self, *parts: str) -> Message:
+        """The bot's newest message that holds all these texts, as it now reads."""
+        for message in reversed(self.phone.messages):
+            if message.from_bot and all(part in message.text for part in parts):
+                return message
+        raise AssertionError(f"nothing says {parts} to {self.phone.name}: {self.texts()}")
+
     @property
     def toast(self) -> str:
         """The newest toast."""
