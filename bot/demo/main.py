@@ -129,6 +129,6 @@ async def _set(stage: Stage, service: Service) -> None:
     stage.group = accounts.group_of(stage.telegram, stage.accounts, bound)
     stage.hint_code = making.CODE
     for account in stage.accounts:
-        if account.phone.chat.started:
+        if account.shown_as and account.phone.chat.started:
             account.phone.start()
     stage.service = service

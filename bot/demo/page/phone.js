@@ -90,6 +90,7 @@ export function showChat(phone, chat) {
   const other = phone.chat?.id !== chat.id;
   const follow = other || nearBottom(phone);
   phone.chat = chat;
+  open(phone, chat);
   if (other) Object.assign(phone, { toasts: null, waiting: new Map() });
   showMessages(phone.list, chat, (...what) => press(phone, ...what), (url) => openLink(phone, url));
   showPart(phone);
@@ -103,6 +104,18 @@ export function showChat(phone, chat) {
   phone.empty.hidden = chat.messages.length > 0;
   if (follow) toBottom(phone, "instant"); // a smooth scroll on its way would look like not following
   else phone.down.hidden = false;
+}
+
+/** A phone that was not shown has not scrolled: follow its newest message again. */
+export function wake(phone) {
+  if (phone.down.hidden) toBottom(phone, "instant");
+}
+
+/** Whoever has joined but not yet opened the bot on this page opens it when they get a phone. */
+function open(phone, chat) {
+  const silent = chat.started && !chat.group && chat.messages.every((message) => message.bot);
+  if (silent && phone.opened !== chat.id) act("start", { user: chat.id });
+  if (silent) phone.opened = chat.id;
 }
 
 function nearBottom({ scroll }) {

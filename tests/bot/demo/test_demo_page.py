@@ -143,7 +143,8 @@ async def test_files_phones_and_the_clock(browser: Browser, tmp_path: Path) -> N
         await teacher.get_by_role("combobox", name="换一个人").select_option(
             label="何玉兰 · 副书记·正式党员"
         )
-        await expect(page.get_by_role("tabpanel", name="何玉兰")).to_be_visible()
+        deputy = page.get_by_role("tabpanel", name="何玉兰")
+        await expect(deputy.locator(".keyboard").get_by_role("button", name="管理")).to_be_visible()
         await page.get_by_role("button", name="明天上午 9:00").click()
         await expect(page.locator("#time")).to_have_text(re.compile("09:0"), timeout=20_000)
         await page.locator("#until").fill("2026-01-01T09:00")
