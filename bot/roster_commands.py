@@ -17,9 +17,9 @@ from bot.request import AiohttpRequest
 from handlers import calendar, join, menu, names, roster, roster_import
 from handlers.roster import Enrolment, LastSecretary
 from handlers.roster_file import read_roster
-from handlers.slips import grouped
 from handlers.texts import offices as texts
 from handlers.texts.roster_file import row_error
+from handlers.texts.slips import grouped
 from handlers.turn import Acting
 from storage import meta, people
 from storage.database import Database, DatabaseError, DatabaseRefused, open_database
@@ -74,7 +74,7 @@ def invite(
         person = people.by_name(acting.db, name, acting.today) or _first(acting, name)
         if office is not None and office not in person.offices:
             offices = person.offices | {office}
-            roster.set_facts(acting, person.id, {"office": offices}, by=None, from_day=acting.today)
+            roster.set_facts(acting, person.id, "office", offices, by=None, from_day=acting.today)
             _refresh_menu(acting, name)
         return join.invite(acting, person.id)
 

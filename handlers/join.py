@@ -3,18 +3,20 @@
 import secrets
 from datetime import timedelta
 
-from handlers import gate, menu, roster
+from handlers import gate, menu, rights, roster
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.texts import gate as gate_texts
 from handlers.texts import join as texts
+from handlers.texts import people as people_texts
 from handlers.turn import Acting, Turn
 from storage import history, invitations, people
 from storage.invitations import Invitation
 
 CODE_DIGITS = 8
 _HOUR = timedelta(hours=1)
+_FRESH = timedelta(days=1)  # how long any office in charge of people may undo a joining
 
 
 def invite(acting: Acting, person_id: int) -> Invitation:
@@ -134,10 +136,17 @@ def no(turn: Turn) -> None:
 
 @press("join_undo", Act.MANAGE_PEOPLE)
 def undo(turn: Turn, person_id: int) -> None:
-    """The wrong person joined: the account loses access, the place is free again."""
+    """The wrong person joined: the account loses access, the place is free again.
+
+    Later on, nobody shuts out somebody who may do more.
+    """
     person = people.find(turn.db, person_id, turn.today)
     if person is None or person.user_id is None:
         turn.show(Screen(texts.nothing_to_undo()))
+        return
+    fresh = person.bound_at is not None and turn.now - person.bound_at < _FRESH
+    if not fresh and not rights.covers(turn.db, turn.me, person, turn.today):
+        turn.show(Screen(people_texts.above_you(person.name)))
         return
     people.unbind(turn.db, person_id)
     roster.shut_out(turn, person.user_id)

@@ -12,7 +12,7 @@ from handlers.kinds import KINDS
 from handlers.quorum import Vote, outcome
 from handlers.registry import Registry, press
 from handlers.rights import Act
-from handlers.screen import Button, Rows, Screen, rows_of
+from handlers.screen import Button, Rows, Screen, html, rows_of
 from handlers.session_lookup import in_short
 from handlers.texts import minutes as texts
 from handlers.turn import Turn
@@ -21,7 +21,8 @@ from storage.records import Record
 from storage.sessions import Session
 
 VOTING = ("member_meeting",)  # where a show of hands is counted by the rules of 支部工作条例
-_SHOWN = 8
+_SHOWN, _VOTES_SHOWN = 8, 5
+_PIECE = 3500  # characters of one message
 
 
 def may_keep(turn: Turn, session: Session) -> bool:
@@ -81,15 +82,17 @@ def screen(turn: Turn, session: Session, record: Record) -> Screen:
     """A part's minutes as they are."""
     resolutions, votes = record.details.get("resolutions", []), record.details.get("votes", [])
     lines = [
-        texts.resolution(place, each, 150)
+        texts.resolution(place, each, 100)
         for place, each in enumerate(resolutions[:_SHOWN], start=1)
     ]
     if len(resolutions) > _SHOWN:
         lines.append(texts.more(len(resolutions) - _SHOWN))
     counted = [
         texts.vote(place, each["subject"], vote_of(each), outcome(vote_of(each)))
-        for place, each in enumerate(votes[:_SHOWN], start=1)
+        for place, each in enumerate(votes[:_VOTES_SHOWN], start=1)
     ]
+    if len(votes) > _VOTES_SHOWN:
+        counted.append(texts.more(len(votes) - _VOTES_SHOWN))
     text = texts.page(
         KINDS[record.kind].label, record.title, record.details.get("points"), lines, counted
     )
@@ -104,6 +107,9 @@ def _rows(turn: Turn, session: Session, record: Record) -> Rows:
         ),
         minutes_forms.write.button(texts.RESOLUTION, record.id, "resolution"),
     ]
+    points = record.details.get("points") or ""
+    if len(points) > texts.MOST_POINTS:
+        write.append(read_points.button(texts.read_all(len(points)), record.id))
     if record.kind in VOTING:
         write.append(minutes_forms.write.button(texts.VOTE, record.id, "vote"))
     entries = [
@@ -174,6 +180,16 @@ def entry_screen(record: Record, entry: Mapping[str, Any]) -> Screen:
     ]
     back = show_part.button(texts.BACK, record.id)
     return Screen(texts.resolution(place, entry, 1500), (*rows_of(buttons, 2), (back,)))
+
+
+@press("points", Act.USE)
+def read_points(turn: Turn, record_id: int) -> None:
+    """Points that are too long for the page, in as many messages as they need."""
+    if (both := found(turn, record_id)) is None:
+        return
+    points = both[1].details.get("points") or ""
+    for start in range(0, len(points), _PIECE):
+        turn.say(Screen(html(points[start : start + _PIECE])))
 
 
 @press("resolution", Act.USE)
@@ -251,4 +267,6 @@ def _remove(turn: Turn, record_id: int, what: str, number: int) -> None:
 
 def register(registry: Registry) -> None:
     """Minutes, read and changed."""
-    registry.press(show_minutes, show_part, show_entry, mark, remove, ask_vote, remove_vote)
+    registry.press(
+        show_minutes, show_part, read_points, show_entry, mark, remove, ask_vote, remove_vote
+    )

@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from handlers import calendar, listing, owed, periods, record_page
+from handlers import calendar, listing, owed, periods, reading, record_page, reflections
 from handlers.calendar import Period
 from handlers.check_in import own_card
 from handlers.kinds import KINDS
+from handlers.reflections import Own
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
@@ -32,9 +33,11 @@ def sat(look: Look, person_id: int, period: Period) -> list[Attendance]:
     return attendance.of_person(look.db, person_id, _SETTLED, first, until)
 
 
-def wrote(look: Look, person_id: int) -> list[Record]:
+def wrote(look: Look, person_id: int) -> list[Own]:
     """The person's reflections of the year, whatever has become of them, the latest first."""
-    return _of_year(look, person_id, ("author",), "reflection")
+    year = calendar.year_of(look.today)
+    found = reflections.own_list(look, person_id)
+    return [own for own in found if year.from_day <= own.day <= year.to_day]
 
 
 def gave(look: Look, person_id: int) -> list[Record]:
@@ -83,7 +86,7 @@ def screen(turn: Turn) -> Screen:
         GAVE: len(gave(turn, me.id)),
         COMING: len(coming(turn, me.id)),
     }
-    accepted = sum(record.state == "done" for record in wrote(turn, me.id))
+    accepted = sum(own.state == "done" for own in wrote(turn, me.id))
     lines = [
         *(_attended_line(turn, me.id, period) for period in (term, year) if period is not None),
         texts.owed(counts[OWED]),
@@ -150,9 +153,11 @@ def _sat_buttons(turn: Turn) -> list[Button]:
 def _owed_buttons(turn: Turn) -> list[Button]:
     owes = owed.of_person(turn, turn.me.id)
     missed = [sessions.get(turn.db, session_id) for session_id in owes.make_ups]
-    rest = [records.get(turn.db, record_id) for record_id in (*owes.returned, *owes.unconfirmed)]
+    returned = [records.get(turn.db, record_id) for record_id in owes.returned]
+    rest = [records.get(turn.db, record_id) for record_id in owes.unconfirmed]
     return [
         *(open_button(session, session.starts_at, today=turn.today) for session in missed),
+        *(reading.open_one.button(record_page.label(turn, each), each.id) for each in returned),
         *_record_buttons(turn, rest, OWED),
     ]
 
@@ -175,7 +180,7 @@ def _coming_buttons(turn: Turn) -> list[Button]:
 LISTS: dict[str, Callable[[Turn], list[Button]]] = {
     SAT: _sat_buttons,
     OWED: _owed_buttons,
-    WROTE: lambda turn: _record_buttons(turn, wrote(turn, turn.me.id), WROTE),
+    WROTE: lambda turn: [own.button for own in wrote(turn, turn.me.id)],
     GAVE: lambda turn: _record_buttons(turn, gave(turn, turn.me.id), GAVE),
     COMING: _coming_buttons,
 }

@@ -53,7 +53,7 @@ def _status(look: Look, session: Session, sitting: Sitting, row: Attendance | No
     if session.state == "cancelled":
         return texts.cancelled()
     if row is None or row.status == "not_due":
-        return ""
+        return texts.not_due()
     if row.status == "expected" and arrival.is_over(sitting, look.now, look.settings.check_in):
         return texts.over()
     opens = dates.moment(arrival.opens_at(sitting, look.settings.check_in), today=look.today)

@@ -31,9 +31,10 @@ def render(look: Look, chat_id: int, person_id: int) -> Screen | None:
     record = None if shown.record_id is None else records.get(look.db, shown.record_id)
     if record is None:
         return _nothing_left(look, person, shown)
-    latest = store.latest(look.db, record.id)
-    if latest is None or not reflection_rules.may_read(look, person, record):
+    if not reflection_rules.may_read(look, person, record):
         return None
+    nothing = Version(record.id, 0, "", 0, record.made_at, None)  # recorded without its text
+    latest = store.latest(look.db, record.id) or nothing
     if shown.own:
         return _own(look, shown, record, latest)
     return _reviewers(look, person, shown, record, latest)
@@ -145,7 +146,7 @@ def _page(
     """One page of the text, and the buttons to turn it and to see the files."""
     pages = reflection_text.pages(whole, first=first)
     page = max(0, min(page, len(pages) - 1))
-    text = texts.body(pages[page]) if whole else texts.only_photos(_pages_of(pieces))
+    text = texts.body(pages[page]) if whole else texts.no_text(_pages_of(pieces))
     turning: list[Button] = []
     if page > 0:
         turning.append(reading.to_page.button(texts.PREVIOUS_PAGE, record_id, page - 1))

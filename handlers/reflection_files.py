@@ -49,7 +49,7 @@ def copy_path(piece: Piece) -> str:
     """Where our own copy of the piece's file belongs; nothing of its sender's name but the end."""
     suffix = PurePath(piece.name).suffix.lower()
     is_plain = re.fullmatch(r"[.][a-z0-9]{1,5}", suffix) is not None
-    return f"{piece.record_id}/{piece.id}{suffix if is_plain else ''}"
+    return f"records/{piece.record_id}/{piece.file_id}{suffix if is_plain else ''}"
 
 
 async def _download(work: Work, telegram_file_id: str, path: Path) -> None:

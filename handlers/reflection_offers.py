@@ -70,7 +70,6 @@ def accept_offer(turn: Turn, record_id: int) -> None:
     record = _offered(turn, record_id)
     if record is None:
         return
-    forms.close(turn)
     records.set_content(turn.db, record_id, record.title, {})
     records.set_state(turn.db, record_id, "draft", turn.now)
     record = records.get(turn.db, record_id)
@@ -78,6 +77,9 @@ def accept_offer(turn: Turn, record_id: int) -> None:
     for piece in draft.pieces:
         if piece.state == "reading":
             drafts.fetch_later(turn, piece.id)
+    if forms.half_done(turn) is not None:
+        writing.mend(turn, record_id)
+        return
     missing = draft.missing(turn.settings.reflections.min_chars)
     writing.turn_to(turn, record, "write" if missing or draft.reading else "review")
 

@@ -30,11 +30,13 @@ class Own:
 
 def own_list(look: Look, person_id: int) -> list[Own]:
     """What the person has written, the newest first; drafts that are still empty are not there."""
-    return [
-        _own(look, record)
+    found = [
+        record
         for record in reflections.of_author(look.db, person_id, KINDS)
         if record.state != "draft" or _has_begun(look, record, person_id)
     ]
+    found.sort(key=lambda record: (record.day, record.id), reverse=True)
+    return [_own(look, record) for record in found]
 
 
 def _has_begun(look: Look, record: Record, person_id: int) -> bool:

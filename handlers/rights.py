@@ -68,6 +68,11 @@ LENDABLE = tuple(
 )
 
 
+def covers(db: Connection, person: Person, other: Person, day: date) -> bool:
+    """Whether the person may do all that the other may: only then decide over their access."""
+    return all(may(db, person, act, day) for act in Act if may(db, other, act, day))
+
+
 def may(db: Connection, person: Person | None, act: Act, day: date) -> bool:
     """Whether the person (None: a stranger) may do this on the day, by office or lent right."""
     holders = RIGHTS[act]

@@ -1,16 +1,17 @@
 """The roster's rules: the one way in which people are put on it, changed and struck off."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from handlers import names, session_making
 from handlers.check_in import live_card
-from handlers.roster_history import noting
+from handlers.roster_history import noting, restore
 from handlers.turn import Acting, Look
 from storage import attendance, forms, outbox, people, person_facts, sessions
 from storage.database import savepoint
+from storage.history import Change
 from storage.person_facts import PersonFact
 from storage.terms import Office, Standing
 
@@ -118,15 +119,21 @@ def _write(acting: Acting, person_id: int, enrolment: Enrolment, from_day: date)
 def set_facts(
     acting: Acting,
     person_id: int,
-    facts: Mapping[str, Collection[str]],
+    fact: str,
+    values: Collection[str],
     *,
     by: int | None,
     from_day: date,
 ) -> None:
-    """From a day on exactly these values hold; raises LastSecretary."""
+    """From a day on exactly these values of a fact hold; raises LastSecretary.
+
+    A value that holds today and goes on holding is not touched on any day.
+    """
+    held = acting.person_of(person_id).values(fact)
+    among = None if fact in ("standing", "party_group") else held ^ set(values)
     with changing(acting), noting(acting, person_id, "changed", by=by):
-        for fact, values in facts.items():
-            people.set_fact(acting.db, person_id, fact, values, from_day)
+        kept = values if among is None else among & set(values)
+        people.set_fact(acting.db, person_id, fact, kept, from_day, among=among)
 
 
 def set_details(
@@ -212,12 +219,19 @@ def shut_out(acting: Acting, user_id: int) -> None:
 
 def hand_over(acting: Acting, from_id: int, to_id: int, *, by: int | None) -> None:
     """书记 passes from one person to the other today; raises LastSecretary."""
-    giver, taker = acting.person_of(from_id), acting.person_of(to_id)
-    today = acting.today
+    office, today = (Office.SECRETARY,), acting.today
     with changing(acting):
         with noting(acting, to_id, "changed", by=by):
-            offices = taker.offices | {Office.SECRETARY}
-            people.set_fact(acting.db, to_id, "office", offices, today)
+            people.set_fact(acting.db, to_id, "office", office, today, among=office)
         with noting(acting, from_id, "changed", by=by):
-            offices = giver.offices - {Office.SECRETARY}
-            people.set_fact(acting.db, from_id, "office", offices, today)
+            people.set_fact(acting.db, from_id, "office", (), today, among=office)
+
+
+def undo(acting: Acting, changes: Iterable[Change], *, by: int | None) -> None:
+    """Undo changes, the newest first; raises LastSecretary, and IntegrityError for a taken name."""
+    with changing(acting):
+        for change in changes:
+            before = acting.person_of(change.noun_id).user_id
+            restore(acting, change, by=by)
+            if before is not None and acting.person_of(change.noun_id).user_id is None:
+                shut_out(acting, before)

@@ -73,13 +73,17 @@ def held(person: Person) -> Enrolment:
     )
 
 
-def carry_out(acting: Acting, planned: Plan, *, by: int | None) -> None:
-    """Import everything as of today; raises roster.LastSecretary with nothing imported."""
+def carry_out(acting: Acting, planned: Plan, *, by: int | None) -> list[int]:
+    """Import everything as of today; returns the ids of those who are new or changed.
+
+    Raises roster.LastSecretary with nothing imported.
+    """
+    day = acting.today
     with roster.changing(acting):
-        for enrolment in planned.new:
-            roster.add(acting, enrolment, by=by, from_day=acting.today)
+        new = [roster.add(acting, each, by=by, from_day=day) for each in planned.new]
         for person, enrolment in planned.changed:
-            roster.describe(acting, person.id, enrolment, by=by, from_day=acting.today)
+            roster.describe(acting, person.id, enrolment, by=by, from_day=day)
+    return [*new, *(person.id for person, _ in planned.changed)]
 
 
 def stored_rows(rows: Sequence[RosterRow]) -> list[dict[str, Any]]:

@@ -1,78 +1,18 @@
-"""Changes of a session: what is written, what the history keeps, who is told once."""
+"""Changes of a session: what is written, and what the history keeps."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from handlers import calendar, session_making
+from handlers import calendar, session_making, session_notice
 from handlers.due import Due
 from handlers.session_making import NewPart
-from handlers.texts import sessions as session_texts
+from handlers.session_notice import Told, refresh
 from handlers.turn import Acting
-from storage import attendance, history, outbox, people, records, sessions, themes
+from storage import attendance, history, records, sessions, themes
 from storage.instants import stored
 from storage.records import Record
 from storage.sessions import Session, Sitting
-
-# Several changes in a row make one message: it waits this long, and then shows how things stand.
-PAUSE = timedelta(minutes=2)
-_SOON = timedelta(minutes=30)  # a session that begins so soon leaves no time to wait
-
-
-@dataclass(frozen=True)
-class Told:
-    """How many people get a message, and when the last of them does."""
-
-    number: int = 0
-    at: datetime | None = None
-
-
-def own_card(session_id: int) -> str:
-    """The card that shows a session to one person."""
-    return f"session:{session_id}"
-
-
-def refresh(acting: Acting, session_id: int) -> None:
-    """Edit the session's cards where they stand; nobody is disturbed."""
-    acting.refresh_card(own_card(session_id))
-    acting.refresh_card(f"live:{session_id}")
-
-
-def is_known(acting: Acting, session: Session) -> bool:
-    """Whether anybody has been told of the session, or has answered."""
-    if outbox.card_chats(acting.db, own_card(session.id)):
-        return True
-    if outbox.card_chats(acting.db, f"live:{session.id}"):
-        return True
-    roll = attendance.roll(acting.db, session.id)
-    return any(row.at is not None and row.reason != session_texts.AWAY for row, _ in roll)
-
-
-def tell(acting: Acting, session_id: int, version: int) -> Told:
-    """Send the card anew to those who were told before, outside quiet hours; edit it meanwhile.
-
-    Whoever is about to get the card anyway gets it once: it shows what is true when it is sent.
-    """
-    session, card = sessions.get(acting.db, session_id), own_card(session_id)
-    refresh(acting, session_id)
-    number, last = 0, None
-    for row, _ in attendance.roll(acting.db, session_id):
-        person = people.get(acting.db, row.person_id, acting.today)
-        if row.status == "not_due" or person.user_id is None or person.is_away:
-            continue
-        waiting = outbox.card_is_waiting(acting.db, card, person.user_id)
-        if not waiting and outbox.card_message(acting.db, card, person.user_id) is None:
-            continue
-        pause = timedelta() if session.starts_at - acting.now < _SOON else PAUSE
-        at = Acting(acting.db, acting.now + pause, acting.settings).allowed_for(person)
-        number, last = number + 1, at if last is None else max(at, last)
-        if not waiting:
-            once = f"changed:{session_id}:{version}:{person.id}"
-            acting.post_card(
-                person.user_id, card, once_key=once, not_before=at, silent=person.silent
-            )
-    return Told(number, last)
 
 
 def _write(
@@ -102,13 +42,14 @@ def _told(
     reason: str | None = None,
 ) -> Told:
     """Keep a change that people have to know of, and tell those who knew it otherwise."""
-    if not outbox.card_chats(acting.db, own_card(session.id)):
+    knowing = session_notice.knowing(acting, session.id)
+    if not knowing:
         _write(acting, session, what, before, after, by=by, reason=reason)
         refresh(acting, session.id)
         return Told()
     version = sessions.next_version(acting.db, session.id)
     _write(acting, session, what, before, {**after, "version": version}, by=by, reason=reason)
-    return tell(acting, session.id, version)
+    return session_notice.tell(acting, session.id, version, knowing)
 
 
 def move(
@@ -211,6 +152,18 @@ def change_lead(
     refresh(acting, session.id)
 
 
+def mark_integrity(
+    acting: Acting, session: Session, part: Record, on: bool, *, by: int | None
+) -> None:
+    """Let a lecture carry the mark 廉政, or no longer."""
+    details = {name: value for name, value in part.details.items() if name != "integrity"}
+    if on:
+        details["integrity"] = True
+    records.set_content(acting.db, part.id, part.title, details)
+    before, after = {"part": part.id, "integrity": not on}, {"part": part.id, "integrity": on}
+    _write(acting, session, "integrity", before, after, by=by)
+
+
 def change_due(
     acting: Acting, session: Session, part: Record, due: Due, *, by: int | None
 ) -> Session:
@@ -257,6 +210,21 @@ def remove_sitting(acting: Acting, session: Session, sitting: Sitting, *, by: in
     sessions.remove_sitting(acting.db, sitting.id)
     before = {"starts_at": stored(sitting.starts_at), "place": sitting.place}
     return _told(acting, session, "sitting_removed", before, {}, by=by)
+
+
+def assigned(
+    acting: Acting, session: Session, sitting: Sitting, moved: Sequence[int], *, by: int | None
+) -> Told:
+    """People have been put down for another sitting: those who knew the session are told."""
+    knowing = session_notice.knowing(acting, session.id) & set(moved)
+    after = {"sitting": sitting.id, "people": list(moved)}
+    if not knowing:
+        _write(acting, session, "assigned", {}, after, by=by)
+        refresh(acting, session.id)
+        return Told()
+    version = sessions.next_version(acting.db, session.id)
+    _write(acting, session, "assigned", {}, {**after, "version": version}, by=by)
+    return session_notice.tell(acting, session.id, version, knowing)
 
 
 def name_office(

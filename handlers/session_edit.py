@@ -66,6 +66,18 @@ def code(turn: Turn, session_id: int, wanted: bool) -> None:
     turn.show(session_page.screen(turn, session.id, note=note))
 
 
+@press("s_clean", Act.MANAGE_SESSIONS)
+def mark_integrity(turn: Turn, session_id: int, record_id: int, on: bool) -> None:
+    """A lecture that is one on integrity, or not."""
+    session = sessions.find(turn.db, session_id)
+    part = None if session is None else part_of(session, record_id)
+    if session is None or part is None or session.state == "cancelled":
+        turn.toast(page_texts.no_longer())
+        return
+    session_changes.mark_integrity(turn, session, part, on, by=turn.me.id)
+    turn.show(session_page.screen(turn, session.id, note=texts.done("integrity")))
+
+
 @press("s_back", Act.MANAGE_SESSIONS)
 def restore(turn: Turn, session_id: int) -> None:
     """Hold a cancelled session after all."""
@@ -77,7 +89,7 @@ def restore(turn: Turn, session_id: int) -> None:
         turn.toast(texts.restored_too_late(), alert=True)
         return
     told = session_changes.restore(turn, session, by=turn.me.id)
-    said = texts.told(told.number, told.at, now=turn.now, today=turn.today)
+    said = session_edit_forms.said(turn, [told])
     note = f"{texts.done('restore')}\n{said}"
     turn.show(session_page.screen(turn, session.id, note=note))
 
@@ -112,4 +124,4 @@ def remove_part(turn: Turn, session_id: int, record_id: int) -> None:
 def register(registry: Registry) -> None:
     """Every way to change a session."""
     registry.form(*session_edit_forms.FORMS.values())
-    registry.press(change, code, restore, ask_remove_part, remove_part)
+    registry.press(change, code, mark_integrity, restore, ask_remove_part, remove_part)

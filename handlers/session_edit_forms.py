@@ -5,14 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers import calendar, session_changes, session_fields, session_page, session_time
+from handlers import (
+    calendar,
+    session_changes,
+    session_fields,
+    session_notice,
+    session_page,
+    session_time,
+)
 from handlers.fields import Answers, Given, Option, Reader, Refused, Text
 from handlers.form import Field, Form
 from handlers.people_fields import OnePerson
 from handlers.rights import Act
-from handlers.session_changes import Told
 from handlers.session_lookup import in_short, part_of, session_of, sitting_of
 from handlers.session_making import NewPart
+from handlers.session_notice import Told
 from handlers.session_time import SessionTime
 from handlers.texts import forms as form_texts
 from handlers.texts import session_edit as texts
@@ -60,15 +67,21 @@ _SCOPE = Field(
 )
 
 
+def said(look: Look, told: Sequence[Told]) -> str:
+    """Who learns of the changes and when."""
+    number = max(each.number for each in told)
+    at = max((each.at for each in told if each.at is not None), default=None)
+    too_late = any(each.too_late for each in told)
+    return texts.told(number, at, too_late, now=look.now, today=look.today)
+
+
 def _show(
     turn: Turn, session: Session, what: str, told: Sequence[Told] = (), more: str = ""
 ) -> None:
     """The page with what was done, and who is told of it when."""
     lines = [texts.done(what), more]
     if told:
-        number = max(each.number for each in told)
-        at = max((each.at for each in told if each.at is not None), default=None)
-        lines.append(texts.told(number, at, now=turn.now, today=turn.today))
+        lines.append(said(turn, told))
     note = "\n".join(line for line in lines if line)
     turn.show(session_page.screen(turn, session.id, note=note))
 
@@ -130,7 +143,7 @@ def _each_part(turn: Turn, answers: Answers, *states: str) -> list[tuple[Session
 
 def _in_place(turn: Turn, changed: Sequence[tuple[Session, Record]], what: str) -> None:
     if changed:
-        known = any(session_changes.is_known(turn, session) for session, _ in changed)
+        known = any(session_notice.is_known(turn, session) for session, _ in changed)
         _show(turn, changed[0][0], what, more=texts.changed_in_place(known))
 
 
@@ -138,6 +151,9 @@ def _theme(turn: Turn, answers: Answers) -> None:
     changed = _each_part(turn, answers, "planned", "done")
     for session, part in changed:
         session_changes.change_theme(turn, session, part, answers["theme"], by=turn.me.id)
+        if "lead" in answers:  # the list of themes names who leads this one
+            lead = session_fields.lead_of(answers["lead"])
+            session_changes.change_lead(turn, session, part, *lead, by=turn.me.id)
     _in_place(turn, changed, "theme")
 
 
@@ -216,7 +232,11 @@ _NEW_TIME = Field(
 )
 _NEW_PLACE = Field("place", texts.NEW_PLACE, texts.ask_place(), session_fields.PLACE.reader)
 _NEW_LEAD = Field(
-    "lead", session_fields.LEAD.label, texts.ask_lead(), session_fields.LEAD.reader, optional=True
+    "lead",
+    session_fields.LEAD.label,
+    texts.ask_lead(),
+    session_fields.LEAD.reader,
+    optional=True,
 )
 _REASON = Field(
     "reason",

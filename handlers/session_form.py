@@ -2,7 +2,14 @@
 
 from typing import Any
 
-from handlers import forms, session_changes, session_fields, session_page, session_time
+from handlers import (
+    forms,
+    session_changes,
+    session_fields,
+    session_notice,
+    session_page,
+    session_time,
+)
 from handlers.fields import Answers
 from handlers.form import Form
 from handlers.registry import Registry, press
@@ -81,7 +88,7 @@ def undo(turn: Turn, session_id: int) -> None:
         return
     whole = sessions.in_series(turn.db, first.id) or [first]
     planned = [session for session in whole if session.state == "planned"]
-    if any(session_changes.is_known(turn, session) for session in planned):
+    if any(session_notice.is_known(turn, session) for session in planned):
         turn.toast(texts.too_late_to_undo(), alert=True)
         return
     for session in planned:

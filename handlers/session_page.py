@@ -1,6 +1,6 @@
 """A session's page for who manages it: what is known of it, and a button for each change."""
 
-from handlers import minutes, session_card, session_edit, session_list, session_time, sittings
+from handlers import minutes, roll, session_card, session_edit, session_list, session_time, sittings
 from handlers import session_remarks as remarks
 from handlers.due import CHOSEN
 from handlers.kinds import KINDS
@@ -18,6 +18,8 @@ from storage import attendance, records, sessions
 from storage.records import Record
 from storage.sessions import Session
 
+MAY_BE_INTEGRITY = "party_lecture"  # domain.md: 党课 may carry the mark 廉政
+
 
 def due_shown(look: Look, part: Record) -> str:
     """Who is due at a part, and how many they are."""
@@ -30,17 +32,16 @@ def due_shown(look: Look, part: Record) -> str:
     return form_texts.due_shown(label, number)
 
 
+def _line(look: Look, part: Record) -> str:
+    label = KINDS[part.kind].label
+    if part.details.get("integrity"):
+        label = texts.marked_integrity(label)
+    return texts.part_line(label, part.title, session_card.leads(look, part), due_shown(look, part))
+
+
 def describe(look: Look, session: Session) -> str:
     """All that is known of a session, in HTML."""
-    lines = [
-        texts.part_line(
-            KINDS[part.kind].label,
-            part.title,
-            session_card.leads(look, part),
-            due_shown(look, part),
-        )
-        for part in session.parts
-    ]
+    lines = [_line(look, part) for part in session.parts]
     several = len(session.sittings) > 1
     for sitting in session.sittings:
         number = len(sittings.who_goes(look, session, sitting.id)) if several else None
@@ -70,30 +71,32 @@ def _extras(look: Look, session: Session) -> list[str]:
     return [line for line in lines if line]
 
 
-def screen(look: Look, session_id: int, *, note: str = "") -> Screen:
+def screen(turn: Turn, session_id: int, *, note: str = "") -> Screen:
     """The page as it is now, with a word on what has just been done."""
-    session = sessions.get(look.db, session_id)
-    text = describe(look, session)
-    return Screen(f"{note}\n\n{text}" if note else text, _buttons(look, session))
+    session = sessions.get(turn.db, session_id)
+    text = describe(turn, session)
+    return Screen(f"{note}\n\n{text}" if note else text, _buttons(turn, session))
 
 
-def _buttons(look: Look, session: Session) -> Rows:
+def _buttons(turn: Turn, session: Session) -> Rows:
     back = session_list.show_list.button(texts.BACK_TO_LIST, "coming", 0)
     again = session_edit.change.button(texts.REPEAT, session.id, "repeat", 0)
-    minute = minutes.show_minutes.button(texts.MINUTES, session.id)
     if session.state == "cancelled":
         restore = session_edit.restore.button(texts.RESTORE, session.id)
         return ((restore, again), (back,))
+    kept = [minutes.show_minutes.button(texts.MINUTES, session.id)]
+    if turn.may(Act.KEEP_ROLL):
+        kept.insert(0, roll.open_button(session.id))
     parts = rows_of(_part_buttons(session), 2)
     if session.state == "done":
-        return (*parts, (minute, _more(session)), (again,), (back,))
+        return (*parts, tuple(kept), (again, _more(session)), (back,))
     cancel = session_edit.change.button(texts.CANCEL, session.id, "cancel", 0)
     return (
-        *rows_of(_sitting_buttons(look, session), 2),
+        *rows_of(_sitting_buttons(turn, session), 2),
         *parts,
-        (minute, _more(session)),
+        tuple(kept),
         (again, cancel),
-        (back,),
+        (_more(session), back),
     )
 
 
@@ -116,6 +119,10 @@ def _changes_of(session: Session, part: Record) -> list[Button]:
         change.button(texts.CHANGE_THEME, session.id, "theme", part.id),
         change.button(texts.CHANGE_LEAD, session.id, "lead", part.id),
     ]
+    if part.kind == MAY_BE_INTEGRITY:
+        on = not part.details.get("integrity")
+        label = texts.INTEGRITY_ON if on else texts.INTEGRITY_OFF
+        buttons.append(session_edit.mark_integrity.button(label, session.id, part.id, on))
     if session.state == "planned":
         buttons.append(change.button(texts.CHANGE_DUE, session.id, "due", part.id))
     return buttons
@@ -194,9 +201,7 @@ def show_part(turn: Turn, session_id: int, record_id: int) -> None:
     if session is None or part is None or session.state == "cancelled":
         turn.toast(texts.no_longer())
         return
-    line = texts.part_line(
-        KINDS[part.kind].label, part.title, session_card.leads(turn, part), due_shown(turn, part)
-    )
+    line = _line(turn, part)
     rows = rows_of(_changes_of(session, part), 2)
     if session.state == "planned" and len(session.parts) > 1:
         remove = session_edit.ask_remove_part.button(texts.REMOVE_PART, session.id, part.id)

@@ -33,6 +33,9 @@ def remark(look: Look, session: Session, sitting: Sitting) -> str:
     was_at = None if placed is None or placed.before is None else placed.before["place"]
     if was_at not in (None, sitting.place):
         lines.append(texts.place_was(was_at))
+    rearranged = [_last(changes, what, sitting) for what in ("assigned", "sitting_removed")]
+    if any(rearranged) and not lines:
+        lines.append(texts.sittings_changed())
     return "\n".join(lines)
 
 
@@ -44,6 +47,6 @@ def _last(changes: list[Change], what: str, sitting: Sitting) -> Change | None:
         if each.what == what
         and each.after is not None
         and "version" in each.after
-        and each.after.get("sitting") == sitting.id
+        and each.after.get("sitting", sitting.id) == sitting.id
     ]
     return found[-1] if found else None

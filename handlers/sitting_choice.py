@@ -1,6 +1,6 @@
 """A person's own choice between the sittings of a session, on their own card."""
 
-from handlers import session_changes
+from handlers import session_notice
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button
@@ -42,7 +42,7 @@ def choose(turn: Turn, session_id: int, sitting_id: int) -> None:
         after={"person": turn.me.id, "sitting": sitting.id},
     )  # fmt: skip
     turn.toast(texts.chosen(sitting, today=turn.today))
-    turn.refresh_card(session_changes.own_card(session.id), chat_id=turn.incoming.user_id)
+    turn.refresh_card(session_notice.own_card(session.id), chat_id=turn.incoming.user_id)
 
 
 def _is_open(look: Look, session: Session, row: Attendance) -> bool:

@@ -2,7 +2,15 @@
 
 from collections.abc import Sequence
 
-from handlers import forms, session_changes, session_edit, session_page, session_time
+from handlers import (
+    forms,
+    session_changes,
+    session_edit,
+    session_edit_forms,
+    session_notice,
+    session_page,
+    session_time,
+)
 from handlers.fields import Answers
 from handlers.form import Field, Form
 from handlers.people_fields import SeveralPeople
@@ -52,7 +60,7 @@ def _add(turn: Turn, answers: Answers) -> None:
         turn.db, "session", session.id, "sitting_added", at=turn.now, by=turn.me.id,
         after={"sitting": sitting_id, "place": place},
     )  # fmt: skip
-    session_changes.refresh(turn, session.id)
+    session_notice.refresh(turn, session.id)
     forms.start(turn, ASSIGN, {"session": session.id, "target": sitting_id})
 
 
@@ -62,15 +70,13 @@ def assign(turn: Turn, session: Session, sitting: Sitting, person_ids: Sequence[
     moved = [
         person_id
         for person_id in person_ids
-        if person_id in rows and rows[person_id].status not in attendance.COMING
+        if person_id in rows
+        and rows[person_id].status not in attendance.COMING
+        and rows[person_id].sitting_id != sitting.id
     ]
     for person_id in moved:
         attendance.choose_sitting(turn.db, session.id, person_id, sitting.id)
-    history.add(
-        turn.db, "session", session.id, "assigned", at=turn.now, by=turn.me.id,
-        after={"sitting": sitting.id, "people": moved},
-    )  # fmt: skip
-    session_changes.refresh(turn, session.id)
+    session_changes.assigned(turn, session, sitting, moved, by=turn.me.id)
 
 
 def _assign(turn: Turn, answers: Answers) -> None:
@@ -137,7 +143,7 @@ def remove(turn: Turn, session_id: int, sitting_id: int) -> None:
         turn.toast(texts.no_longer())
         return
     told = session_changes.remove_sitting(turn, session, sitting, by=turn.me.id)
-    said = edit_texts.told(told.number, told.at, now=turn.now, today=turn.today)
+    said = session_edit_forms.said(turn, [told])
     note = f"{edit_texts.done('sitting')}\n{said}"
     turn.show(session_page.screen(turn, session.id, note=note))
 

@@ -62,11 +62,6 @@ def slips_document(branch_name: str, bot_name: str, slips: Sequence[Slip]) -> by
     return content.getvalue()
 
 
-def grouped(code: str) -> str:
-    """A code in groups of four, as it is read aloud: 4827 1930."""
-    return " ".join(code[start : start + 4] for start in range(0, len(code), 4))
-
-
 def _lay_out(table: Table) -> None:
     table.autofit = False
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
@@ -115,7 +110,7 @@ def _fill_text(cell: _Cell, slip: Slip, branch_name: str, bot_name: str) -> None
     _write(cell, slip.name, 16, font=HEADING_FONT, after=Pt(6))
     _write(cell, first, 10)
     _write(cell, second, 10)
-    _write(cell, grouped(slip.code), 24, is_code=True, after=Pt(4))
+    _write(cell, texts.grouped(slip.code), 24, is_code=True, after=Pt(4))
     _write(cell, texts.valid_until(slip.valid_until_day), 9)
 
 

@@ -11,7 +11,7 @@ from handlers.form import Field, Form
 from handlers.incoming import IncomingFile
 from handlers.registry import Registry, press
 from handlers.rights import Act
-from handlers.screen import Rows, Screen
+from handlers.screen import Rows, Screen, html
 from handlers.texts import session_form as form_texts
 from handlers.texts import themes as texts
 from handlers.texts.themes_file import theme_error
@@ -24,7 +24,7 @@ from storage.sessions import Session
 from storage.themes import Theme
 
 _AHEAD = timedelta(days=400)
-_SHOWN, _ASIDE_SHOWN = 25, 10
+_SHOWN, _ASIDE_SHOWN = 20, 10
 _MOST_BYTES = 2_000_000
 KIND = "study"
 
@@ -253,7 +253,7 @@ async def read_file(work: Work, person_id: int, file_id: str, name: str) -> None
             return
         if found.errors:
             again = texts.unreadable([theme_error(error) for error in found.errors])
-            acting.post(person.user_id, Screen(again, ((send.button(texts.SEND),),)))
+            acting.post(person.user_id, Screen(html(again), ((send.button(texts.SEND),),)))
         else:
             acting.post(person.user_id, propose(acting, person_id, found))
 

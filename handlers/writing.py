@@ -39,20 +39,31 @@ def turn_to(turn: Turn, record: Record, page: str, *, below: bool = False) -> No
 
 def start(turn: Turn, argument: str) -> None:
     """写心得: go on with the draft there is, or begin one."""
+    if _form_gives_way(turn, 0):
+        _go_on(turn)
+
+
+def _form_gives_way(turn: Turn, record_id: int) -> bool:
+    """Drop an empty form; asks first about one with answers, and then for the reflection (0:
+    whichever there is)."""
     title = forms.half_done(turn)
-    if title is not None:
-        rows = ((forms.resume.button(texts.RESUME_FORM), leave_form.button(texts.LEAVE_FORM)),)
-        turn.show(Screen(texts.form_is_open(title), rows))
-        return
-    forms.close(turn)
-    _go_on(turn)
+    if title is None:
+        forms.close(turn)
+        return True
+    leave = leave_form.button(texts.LEAVE_FORM, record_id)
+    rows = ((forms.resume.button(texts.RESUME_FORM), leave),)
+    turn.say(Screen(texts.form_is_open(title), rows))
+    return False
 
 
 @press("refl_leave_form", Act.WRITE_REFLECTIONS)
-def leave_form(turn: Turn) -> None:
+def leave_form(turn: Turn, record_id: int) -> None:
     """Drop the open form for a reflection."""
     forms.close(turn)
-    _go_on(turn)
+    if record_id:
+        mend(turn, record_id)
+    else:
+        _go_on(turn)
 
 
 def _go_on(turn: Turn) -> None:
@@ -90,8 +101,7 @@ def new(turn: Turn) -> None:
 def mend(turn: Turn, record_id: int) -> None:
     """Write on one's draft, or on what was returned or withdrawn."""
     record = writable(turn, record_id)
-    if record is not None:
-        forms.close(turn)
+    if record is not None and _form_gives_way(turn, record_id):
         turn_to(turn, record, "write", below=True)
 
 

@@ -124,3 +124,12 @@ def mark_reminded(db: Connection, reminded: Iterable[Addressee], at: datetime) -
             for each in reminded
         ],
     )
+
+
+def announced(db: Connection, session_id: int) -> set[int]:
+    """Who has been told of the session: by a list, by itself, or by a reminder."""
+    rows = db.execute(
+        "SELECT person_id FROM attendance WHERE session_id = ? AND announced_at IS NOT NULL",
+        (session_id,),
+    )
+    return {row["person_id"] for row in rows}

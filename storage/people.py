@@ -181,22 +181,34 @@ def set_details(
 
 
 def set_fact(
-    db: Connection, person_id: int, fact: str, values: Collection[str], from_day: date
+    db: Connection,
+    person_id: int,
+    fact: str,
+    values: Collection[str],
+    from_day: date,
+    *,
+    among: Collection[str] | None = None,
 ) -> None:
-    """From that day on exactly these values hold; what held before ends the day before."""
-    first, kept = from_day.isoformat(), set[str]()
-    db.execute(
-        "DELETE FROM person_facts WHERE person_id = ? AND fact = ? AND from_day >= ?",
-        (person_id, fact, first),
-    )
+    """From that day on exactly these values hold; what held before ends the day before.
+
+    With `among` only those values are touched; the others stay as they are.
+    """
+    last_day = (from_day - timedelta(days=1)).isoformat()
+    kept = set[str]()
     for row in db.execute(
-        "SELECT id, value FROM person_facts"
+        "SELECT id, value, from_day FROM person_facts"
         " WHERE person_id = ? AND fact = ? AND (to_day IS NULL OR to_day >= ?)",
-        (person_id, fact, first),
+        (person_id, fact, from_day.isoformat()),
     ).fetchall():
-        to_day = None if row["value"] in values else (from_day - timedelta(days=1)).isoformat()
+        if among is not None and row["value"] not in among:
+            continue
+        if row["from_day"] >= from_day.isoformat():
+            db.execute("DELETE FROM person_facts WHERE id = ?", (row["id"],))
+            continue
+        to_day = None if row["value"] in values else last_day
         db.execute("UPDATE person_facts SET to_day = ? WHERE id = ?", (to_day, row["id"]))
-        kept.add(row["value"])
+        if to_day is None:
+            kept.add(row["value"])
     for value in sorted(set(values) - kept):
         add_fact(db, person_id, fact, value, from_day)
 

@@ -109,8 +109,9 @@ def add_file(
 ) -> int:
     """One more document or photo; returns the piece's id."""
     file = db.execute(
-        "INSERT INTO record_files (record_id, telegram_file_id, name) VALUES (?, ?, ?)",
-        (record_id, telegram_file_id, name),
+        "INSERT INTO record_files (record_id, telegram_file_id, name, is_photo)"
+        " VALUES (?, ?, ?, ?)",
+        (record_id, telegram_file_id, name, int(kind == "photo")),
     )
     cursor = db.execute(
         "INSERT INTO reflection_pieces"

@@ -7,6 +7,8 @@ from handlers.quorum import Mistake, Outcome, Vote
 from handlers.screen import html
 from storage.records import Record
 
+MENU = "📝 会议记录"
+WORDS = ("会议记录", "记录", MENU)
 POINTS, RESOLUTION, VOTE = "✏️ 写要点", "➕ 记一条决议", "🗳 记表决结果"
 POINTS_AGAIN = "✏️ 重写要点"
 TITLE_POINTS, TITLE_RESOLUTION, TITLE_VOTE = "要点", "决议", "表决结果"
@@ -16,6 +18,7 @@ ORDINARY, MAJOR = "一般事项", "重大事项"
 REWORD, MARK_MAJOR, MARK_ORDINARY = "改文字", "标为重大事项", "改为一般事项"
 FOLLOW_UP_BUTTON, REMOVE, REMOVE_VOTE = "记落实情况", "删去这条", "删去这次表决"
 BACK = "‹ 返回"
+MOST_POINTS = 800  # characters of the points on the page; the rest is behind a button
 SAVE_VOTE = "✓ 记下"
 
 _MISTAKES = {
@@ -54,7 +57,7 @@ def page(
     """A part's minutes."""
     lines = [f"📝 <b>{html(label)}</b>　{html(title)}", ""]
     if points:
-        short = points if len(points) <= 1500 else f"{points[:1500]}……（共 {len(points)} 字）"
+        short = points if len(points) <= MOST_POINTS else f"{points[:MOST_POINTS]}……"
         lines += ["<b>要点</b>", html(short), ""]
     else:
         lines += ["要点还没写。", ""]
@@ -69,7 +72,9 @@ def resolution(number: int, each: Mapping[str, Any], most: int) -> str:
     """One resolution with its mark and what came of it."""
     mark = "【重大事项】" if each["major"] else ""
     text = _short(each["text"], most)
-    done = f"\n　落实：{html(_short(each['follow_up'], most))}" if each.get("follow_up") else ""
+    done = (
+        f"\n　落实：{html(_short(each['follow_up'], most // 2))}" if each.get("follow_up") else ""
+    )
     return f"{number}. {mark}{html(text)}{done}"
 
 
@@ -79,6 +84,10 @@ def _short(text: str, most: int) -> str:
 
 def more(number: int) -> str:
     return f"……还有 {number} 条，点下面的按钮看。"
+
+
+def read_all(length: int) -> str:
+    return f"看要点全文（{length} 字）"
 
 
 def resolution_button(number: int, text: str) -> str:
@@ -91,7 +100,7 @@ def vote_button(number: int, subject: str) -> str:
 
 def vote(number: int, subject: str, counted: Vote, outcome: Outcome) -> str:
     """A vote's numbers and what they mean."""
-    said = (html(_short(subject, 120)), numbers(counted), verdict(counted, outcome))
+    said = (html(_short(subject, 80)), numbers(counted), verdict(counted, outcome))
     return f"{number}. " + "\n　".join(said)
 
 
@@ -161,3 +170,9 @@ def no_session() -> str:
 
 def removed() -> str:
     return "已删去，原来的留有底稿"
+
+
+def whose_minutes(some: bool) -> str:
+    if some:
+        return "<b>会议记录</b>\n记哪一次的？"
+    return "最近一个月没有要您记录的活动。"

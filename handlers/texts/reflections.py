@@ -270,8 +270,8 @@ def body(text: str) -> str:
     return html(text)
 
 
-def only_photos(pages: int) -> str:
-    return f"手写稿 {pages} 页，点下面的按钮看照片。"
+def no_text(pages: int) -> str:
+    return f"手写稿 {pages} 页，点下面的按钮看照片。" if pages else "（没有留下正文）"
 
 
 def outcome_done(title: str, *, on_paper: bool) -> str:

@@ -23,7 +23,7 @@ NAMES = {
 NEW_TIME, NEW_PLACE, NEW_THEME = "新时间", "新地点", "新主题"
 SCOPE, REASON, PEOPLE = "改哪几次", "原因", "来这一场的人"
 REASONS = ("园里另有安排", "主讲人来不了", "上级通知调整")
-CONFIRM_TIME, CONFIRM_CANCEL, CONFIRM_REPEAT = "✓ 确认改时间", "❌ 确认取消", "✓ 确认安排"
+CONFIRM_TIME, CONFIRM_CANCEL, CONFIRM_REPEAT = "✓ 确认改时间", "❌ 这次不办了", "✓ 确认安排"
 ONLY_THIS = "只这一次"
 THIS_AND_FOLLOWING = "这次和后面的每一次"
 READ_MINUTES = "📝 填要点与决议"
@@ -90,8 +90,10 @@ def done(what: str) -> str:
     }.get(what, "✅ 已改好。")
 
 
-def told(number: int, at: datetime | None, *, now: datetime, today: date) -> str:
+def told(number: int, at: datetime | None, too_late: bool, *, now: datetime, today: date) -> str:
     """Who learns of it and when."""
+    if too_late:
+        return "现在是休息时间，等能发消息时活动已经开始了，请打电话告诉大家。"
     if number == 0 or at is None:
         return "还没有人收到过这次的通知，不用另外说明。"
     if (at - now).total_seconds() < 600:

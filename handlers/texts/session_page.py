@@ -16,6 +16,7 @@ REPEAT, CANCEL = "🔁 再来一次", "❌ 取消活动"
 ADD_PART, ADD_SITTING = "➕ 环节", "➕ 分场"
 CHAIR, RECORDER = "主持人", "记录人"
 CODE_ON, CODE_OFF, CODE_NEW = "🔢 现场报数字签到", "不用数字签到", "换一个数字"
+INTEGRITY_ON, INTEGRITY_OFF = "标为廉政党课", "去掉廉政标记"
 RESTORE = "↩︎ 恢复活动"
 REMOVE_PART, REMOVE_SITTING = "去掉这个环节", "撤掉这一场"
 ASSIGN = "👥 谁去这一场"
@@ -48,6 +49,10 @@ def the_list(which: str, number: int) -> str:
     if number == 0:
         return f"<b>{name}</b>\n现在还没有。"
     return f"<b>{name}</b>（{number} 次）\n点一次活动，可以看和改。"
+
+
+def marked_integrity(label: str) -> str:
+    return f"{label}【廉政】"
 
 
 def part_line(label: str, title: str, lead: Sequence[str], due: str) -> str:
@@ -90,7 +95,8 @@ def series_line(following: int) -> str:
 
 
 def guests(names: Sequence[str]) -> str:
-    return f"列席：{html('、'.join(names))}"
+    more = f" 等 {len(names)} 人" if len(names) > 20 else ""
+    return f"列席：{html('、'.join(names[:20]))}{more}"
 
 
 def state(session: Session, reason: str | None) -> str:

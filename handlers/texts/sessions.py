@@ -49,6 +49,10 @@ def cancelled() -> str:
     return "❌ <b>已取消</b>，不用来了。"
 
 
+def not_due() -> str:
+    return "这次您不用参加。"
+
+
 def over() -> str:
     return "已结束。"
 

@@ -101,3 +101,22 @@ async def test_the_last_invitation_replaces_the_one_before(town: Town) -> None:
         return old.code
 
     assert "过期" in (await town.stranger("王芳").send(await town.write(tell))).text
+
+
+async def test_an_account_that_lost_access_keeps_no_menu(town: Town) -> None:
+    wang = await town.member("王芳")
+    new_phone = town.stranger("王芳的新手机")
+    await new_phone.start((await invited(town, wang.id)).payload)
+    await new_phone.press("是我")
+    assert wang.phone.keyboard is None
+    assert ("checkin", "签到") not in wang.phone.commands
+    assert ("checkin", "签到") in new_phone.phone.commands
+
+
+async def test_after_a_day_nobody_shuts_out_somebody_who_may_do_more(town: Town) -> None:
+    secretary = await town.member("李书记", offices=("secretary",))
+    zhao = await town.member("赵敏", offices=("organisation",))
+    town.clock.advance(timedelta(days=2).total_seconds())
+    await zhao.press_data(f"join_undo:{secretary.id}")
+    assert "请书记来办" in zhao.last.text
+    assert (await town.person(secretary.id)).user_id is not None

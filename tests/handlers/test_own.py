@@ -52,7 +52,7 @@ async def test_counts_open_into_what_they_count(town: Town) -> None:
     for label, expected in (
         ("我的出勤（3）", sat),
         ("还欠的（2）", ["11月18日　缺席的一次", "11月15日　要改的心得"]),
-        ("我写的（2）", ["11月15日　要改的心得", "10月15日　我的心得"]),
+        ("我写的（2）", ["退回待改｜11月15日 要改的心得", "已通过｜10月15日 我的心得"]),
         ("我上的（1）", ["11月10日　树叶变变变"]),
         ("接下来（1）", ["12月2日　下一次"]),
     ):
@@ -60,7 +60,7 @@ async def test_counts_open_into_what_they_count(town: Town) -> None:
         assert shown.labels == [*expected, "‹ 返回"]
         await wang.press("返回")
     await wang.press("我写的")
-    assert "状态：退回修改" in (await wang.press("要改的心得")).text
+    assert "退回待改" in (await wang.press("要改的心得")).text
 
 
 async def test_long_lists_have_pages(town: Town) -> None:
@@ -72,10 +72,10 @@ async def test_long_lists_have_pages(town: Town) -> None:
     await wang.send("我的")
     first = await wang.press("我写的（11）")
     assert "第 1/2 页" in first.text
-    assert first.labels[:8] == [f"10月{day}日　第{day}篇" for day in range(11, 3, -1)]
+    assert first.labels[:8] == [f"已通过｜10月{day}日 第{day}篇" for day in range(11, 3, -1)]
     second = await wang.press("下一页")
     assert second.labels == [
-        "10月3日　第3篇", "10月2日　第2篇", "10月1日　第1篇", "‹ 上一页", "‹ 返回",
+        *(f"已通过｜10月{day}日 第{day}篇" for day in (3, 2, 1)), "‹ 上一页", "‹ 返回",
     ]  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from handlers import reflections as own_reflections
 from handlers.turn import Look
 from storage import reflections
-from tests.reflections import essay, newest, submit
+from tests.reflections import essay, newest, secretary_of, submit
 from tests.town import Town
 
 
@@ -89,3 +89,26 @@ async def test_own_list_is_for_look(town: Town) -> None:
         return [(own.record_id, own.title, own.state) for own in found]
 
     assert await town.write(listed) == [(record_id, "题目", "waiting")]
+
+
+async def test_my_own_page_opens_what_i_wrote_and_what_came_back(town: Town) -> None:
+    secretary = await secretary_of(town)
+    wang = await town.member("王芳", standing="full")
+    await submit(town, wang.id, f"等着的\n{essay(300)}")
+    await submit(town, wang.id, f"退回的\n{essay(300, 2)}")
+    await wang.send("心得")
+    await secretary.send("审阅")
+    await secretary.press("下一篇")
+    await secretary.press("退回")
+    await secretary.press("内容偏少")
+    await wang.send("我的")
+    await wang.press("我写的")
+    assert any("等审阅" in label for label in wang.last.labels)
+    assert not any("草稿" in label for label in wang.last.labels), "an empty draft is nothing yet"
+    await wang.press("等着的")
+    assert essay(300) in wang.last.text
+    await wang.send("我的")
+    await wang.press("欠")
+    await wang.press("退回的")
+    assert essay(300, 2) in wang.last.text
+    assert "去修改" in wang.last.labels

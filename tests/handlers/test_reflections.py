@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from handlers.settings import Branch, Reflections, Settings
-from storage import records, reflection_pieces, reflections
-from tests.reflections import PHOTO, essay, newest, submit
+from storage import forms, records, reflection_pieces, reflections
+from tests.reflections import PHOTO, essay, newest, submit, word
 from tests.sessions import make_session
 from tests.town import Town, open_town
 
@@ -27,6 +27,22 @@ async def test_three_interactions_beside_the_text(town: Town) -> None:
     version = await town.read(reflections.latest, record.id)
     assert version is not None
     assert (version.text, version.char_count) == (essay(400), 400)
+
+
+async def test_a_restart_after_each_act_changes_nothing(town: Town) -> None:
+    town.restarts_after_each_act = True
+    wang = await town.member("王芳", standing="full")
+    await wang.send("心得")
+    await wang.send(essay(150))
+    await wang.document("心得.docx", word(essay(200, 2)))
+    await wang.photo(PHOTO)
+    await wang.press("写好了")
+    await wang.press("读书笔记")
+    await wang.press("交 ✓")
+    record = await newest(town, wang)
+    version = await town.read(reflections.latest, record.id)
+    assert version is not None
+    assert (record.state, record.kind, version.char_count) == ("waiting", "reading_note", 350)
 
 
 async def test_one_card_moves_below_all_messages(town: Town) -> None:
@@ -249,3 +265,23 @@ async def test_a_title_line_is_the_title_and_else_the_theme(town: Town) -> None:
     neither = await submit(town, wang.id, essay(300, 3))
     titles = [(await town.read(records.get, each)).title for each in (titled, untitled, neither)]
     assert titles == ["以爱育爱", "学习全会精神", "学习心得"]
+
+
+async def test_a_half_filled_form_is_not_dropped_unasked(town: Town) -> None:
+    secretary = await town.member("李书记", standing="full", offices=("secretary",))
+    wang = await town.member("王芳", standing="full")
+    record_id = await submit(town, wang.id, essay(400))
+    await town.write(
+        lambda acting: forms.keep(
+            acting.db,
+            secretary.id,
+            "return_reflection",
+            "comment",
+            {"comment": "写了一半", "record_id": record_id, "version": 1, "_seed": []},
+        )
+    )
+    await secretary.send("心得")
+    assert "还没填完" in secretary.last.text
+    await secretary.press("放弃，去写心得")
+    await secretary.send(essay(310))
+    assert "310 字" in secretary.last.text

@@ -1,9 +1,11 @@
 """Reviewing reflections."""
 
+from pathlib import Path
+
 from storage import attendance, history, records, reflections
 from tests.reflections import essay, said_by_bot, secretary_of, state_of, submit
 from tests.sessions import make_session
-from tests.town import Town
+from tests.town import Town, open_town
 
 
 async def deciders(town: Town, record_id: int) -> list[str]:
@@ -213,3 +215,28 @@ async def test_two_reviewers_do_not_decide_twice(town: Town) -> None:
     await town.settle()
     assert (await deciders(town, record_id)).count("accepted") == 1
     assert said_by_bot(wang).count("已通过审阅") == 1
+
+
+async def test_a_restart_in_the_middle_of_returning_and_mending_loses_nothing(
+    tmp_path: Path,
+) -> None:
+    async with open_town(tmp_path) as town:
+        secretary = await secretary_of(town)
+        wang = await town.member("王芳", standing="full")
+        record_id = await submit(town, wang.id, essay(400))
+        await secretary.send("审阅")
+        await secretary.press("退回")
+        await town.restart()
+        await secretary.send("请补上例子")
+        await wang.press("去修改")
+        await town.restart()
+        await wang.send(essay(50, 2))
+        assert "450 字" in wang.last.text
+        await wang.press("写好了")
+        await town.restart()
+        await wang.press("交 ✓")
+        assert await state_of(town, record_id) == "waiting"
+        await secretary.press("撤销上一步")
+        assert "不能撤销" in secretary.toast
+        await secretary.press("通过 ✓")
+        assert await state_of(town, record_id) == "done"

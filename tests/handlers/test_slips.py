@@ -13,8 +13,9 @@ from docx.table import _Cell
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.slips import ROWS_PER_PAGE, Slip, grouped, slips_document
+from handlers.slips import ROWS_PER_PAGE, Slip, slips_document
 from handlers.texts.fonts import FALLBACKS
+from handlers.texts.slips import grouped
 
 DAY = dt.date(2026, 12, 4)
 LI_NA = Slip("李娜", "https://t.me/sunny_bot?start=aZ9kQ3", "48271930", DAY)

@@ -1,0 +1,20 @@
+"""What the secretary can lend, as people call it."""
+
+from typing import Final
+
+from handlers.rights import Act
+
+LENDABLE: Final[dict[str, str]] = {
+    Act.MANAGE_PEOPLE: "管人员",
+    Act.MANAGE_SESSIONS: "安排活动",
+    Act.KEEP_ROLL: "点名",
+    Act.KEEP_MINUTES: "写会议记录",
+    Act.REVIEW_REFLECTIONS: "审阅心得",
+    Act.MANAGE_PAIRS: "师徒结对",
+    Act.SETTLE_LESSONS: "裁定听评课",
+    Act.SEE_TALLY: "看统计",
+    Act.SET_PLAN: "定年度计划",
+    Act.SET_CALENDAR: "调日历",
+    Act.BIND_GROUP: "绑定群",
+}
+"""Each act of rights.LENDABLE → its label."""
