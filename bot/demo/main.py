@@ -131,4 +131,5 @@ async def _set(stage: Stage, service: Service) -> None:
     for account in stage.accounts:
         if account.shown_as and account.phone.chat.started:
             account.phone.start()
+    await service.tick()  # or what is due at this instant would come while somebody is typing
     stage.service = service
