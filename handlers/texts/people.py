@@ -8,7 +8,6 @@ from handlers.texts import dates
 from storage.person_facts import PersonFact
 
 MANAGE = "👥 人员"
-COMMAND = "人员名册"
 WORDS = ("人员", "名册")
 FIND = "🔎 找人"
 ALL = "📋 全部名单"
@@ -147,10 +146,6 @@ def changed_from(what: str, day: date, *, today: date) -> str:
 
 def coming(what: str, value: str, day: date, *, today: date) -> str:
     return f"📅 {dates.short_day(day, today=today)}起 {what}：{html(value)}"
-
-
-def unchanged(what: str) -> str:
-    return f"{what}本来就是这样，没有改动。"
 
 
 def name_taken(name: str) -> str:
