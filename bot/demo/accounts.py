@@ -1,15 +1,19 @@
 """Who of the branch is on which phone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.demo.branch.people import CAST, user_id_of
 from bot.demo.stage import Account
-from bot.demo.telegram.server import Telegram
+from bot.demo.telegram.server import Group, Telegram
 from handlers import calendar
 from handlers.texts import terms
 from storage import people
 from storage.database import Connection
+from storage.groups import GroupChat
 from storage.people import Person
+
+_FOUNDER = "书记"
 
 
 def of_branch(db: Connection, telegram: Telegram, now: datetime) -> list[Account]:
@@ -21,6 +25,17 @@ def of_branch(db: Connection, telegram: Telegram, now: datetime) -> list[Account
         accounts,
         key=lambda each: order.index(each.shown_as) if each.shown_as else len(order),
     )
+
+
+def group_of(
+    telegram: Telegram, accounts: Sequence[Account], bound: Sequence[GroupChat]
+) -> Group | None:
+    """The branch's group with all who have joined; the secretary made it. None if none is bound."""
+    phones = [account.phone for account in accounts if account.phone.chat.started]
+    phones.sort(key=lambda phone: CAST.get(phone.name) != _FOUNDER)
+    if not bound or not phones:
+        return None
+    return telegram.group(bound[0].title, *phones, chat_id=bound[0].chat_id)
 
 
 def _account(telegram: Telegram, person: Person) -> Account:

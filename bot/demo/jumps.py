@@ -6,17 +6,19 @@ from datetime import date, datetime, time, timedelta
 
 from bot.app import Service
 from bot.demo.clock import DemoClock
-from handlers import calendar
+from handlers import calendar, reminder_rules, reminders
 from handlers.settings import WEEKDAYS, Settings
-from handlers.turn import quiet_hours
-from storage import calendar_days, outbox, sessions, tasks
+from handlers.turn import Look
+from storage import outbox, sessions, tasks
 from storage.database import Connection
 
 LONGEST = timedelta(days=31)
 MORNING = time(9, 0)
 FIRST_DAY, LAST_DAY = date(2026, 10, 19), date(2026, 12, 31)
 """When there is enough of the sample's term behind it, and still some ahead."""
-USUAL_START = datetime(2026, 11, 25, 13, 40, tzinfo=calendar.SHANGHAI)
+USUAL_START = datetime(2026, 11, 25, 14, 30, tzinfo=calendar.SHANGHAI)
+_HOURS = ((time(8, 0), time(9, 59)), (time(14, 30), time(16, 0)))
+"""When a session two hours later, and the reminder before it, keep clear of the noon rest."""
 _DAWN, _DUSK = time(7, 0), time(21, 30)
 _BY_DAY, _BY_NIGHT = timedelta(minutes=10), timedelta(hours=1)
 _AHEAD = timedelta(days=15)
@@ -26,7 +28,7 @@ _PATIENCE = 5.0  # real seconds that one step waits for what the bot sends
 def start_of(real_now: datetime) -> datetime:
     """Where a fresh demo begins: now, in working hours of the term, else a fixed instant."""
     here = calendar.local(real_now)
-    at_work = time(8, 0) <= here.time() <= time(15, 30)
+    at_work = any(start <= here.time() <= end for start, end in _HOURS)
     in_term = FIRST_DAY <= here.date() <= LAST_DAY
     if at_work and in_term and calendar.is_workday(here.date(), extra={}):
         return real_now
@@ -36,14 +38,9 @@ def start_of(real_now: datetime) -> datetime:
 def next_reminder(db: Connection, settings: Settings, now: datetime) -> datetime | None:
     """When the next reminder of a planned session falls due; None when none is in sight."""
     before = timedelta(minutes=settings.reminders.before_minutes)
-    quiet, extra = quiet_hours(settings), calendar_days.extra_days(db)
+    peace = reminders.peace_of(Look(db, now, settings))
     instants = [
-        calendar.last_allowed_before(
-            session.starts_at - before,
-            quiet,
-            extra_days=extra,
-            session_days={calendar.local_day(session.starts_at)},
-        )
+        reminder_rules.reminder_at(session.starts_at, before, peace)
         for session in sessions.between(db, now, now + _AHEAD, ("planned",))
     ]
     return min((at for at in instants if at > now), default=None)

@@ -26,7 +26,7 @@ from bot.demo.telegram.server import Telegram
 from bot.demo.web import install
 from bot.errors import DataError, OperatorError
 from handlers.settings import Branch, Reminders, Settings
-from storage import meta, people
+from storage import groups, meta, people
 
 HOST = "127.0.0.1"
 BRANCH = "示范幼儿园党支部"
@@ -125,8 +125,11 @@ async def _set(stage: Stage, service: Service) -> None:
         await database.write(making.make, service.config.settings, clock.now())
         await database.write(meta.put, _OFFSET, f"{clock.offset.total_seconds()}")
     stage.accounts = await database.read(accounts.of_branch, stage.telegram, clock.now())
+    bound = await database.read(groups.bound)
+    stage.group = accounts.group_of(stage.telegram, stage.accounts, bound)
     stage.hint_code = making.CODE
     for account in stage.accounts:
-        if account.phone.chat.started:
+        if account.shown_as and account.phone.chat.started:
             account.phone.start()
+    await service.tick()  # or what is due at this instant would come while somebody is typing
     stage.service = service

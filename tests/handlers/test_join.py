@@ -117,6 +117,7 @@ async def test_after_a_day_nobody_shuts_out_somebody_who_may_do_more(town: Town)
     secretary = await town.member("李书记", offices=("secretary",))
     zhao = await town.member("赵敏", offices=("organisation",))
     town.clock.advance(timedelta(days=2).total_seconds())
+    await zhao.send("/people")
     await zhao.press_data(f"join_undo:{secretary.id}")
     assert "请书记来办" in zhao.last.text
     assert (await town.person(secretary.id)).user_id is not None

@@ -4,6 +4,7 @@ import asyncio
 from functools import partial
 from random import Random
 
+from bot.demo.telegram.server import Message, Phone
 from storage import attendance, history
 from tests.process.program import Place, until
 
@@ -27,6 +28,36 @@ async def test_kills_in_the_middle_of_presses_lose_and_double_nothing(place: Pla
     assert all(phone.toasts[-1].text.startswith("签到成功") for phone in phones)
     assert await place.read(history.of, "attendance", session.id) == []
     await until(lambda: all("已签到" in phone.last.text for phone in phones))
+
+
+async def test_kills_in_the_middle_of_forms_lose_and_double_nothing(place: Place) -> None:
+    phones = await place.members(20)
+    session = await place.session(phones)
+    program = await place.run()
+    await until(lambda: all(phone.messages for phone in phones))
+    for step in ("请假", "带班"):
+        await until(partial(_offered, phones, step))
+        for number, phone in enumerate(phones):
+            phone.press(step)
+            if number == 12:
+                await asyncio.sleep(0.02)
+                program.kill()
+                await program.ended()
+                program = await place.run()
+    await until(lambda: all("已请假" in _card(phone).text for phone in phones))
+    roll = await place.read(attendance.roll, session.id)
+    assert [(row.status, row.reason) for row, _ in roll] == [("leave", "带班")] * 20
+    changes = await place.read(history.of, "attendance", session.id)
+    assert [change.what for change in changes] == ["leave"] * 20
+
+
+def _offered(phones: list[Phone], label: str) -> bool:
+    return all(label in " ".join(phone.last.labels) for phone in phones)
+
+
+def _card(phone: Phone) -> Message:
+    """The session's card, the first message from the bot."""
+    return next(message for message in phone.messages if message.from_bot)
 
 
 def _more_sent(place: Place, than: int) -> bool:

@@ -1,23 +1,61 @@
 """`python -m bot run` as a process: starting, polling, stopping, and what ends it."""
 
 import asyncio
+import re
 from pathlib import Path
 
 import pytest
 
-from storage import attendance, meta
+from bot.demo.telegram.server import Phone
+from handlers import join
+from handlers.turn import Acting
+from storage import attendance, meta, people
 from tests.process.program import TOKEN, Place, free_port, new_telegram, serving, until
 
 
-async def test_thirty_phones_check_in(place: Place) -> None:
-    phones = await place.members(30)
-    session = await place.session(phones)
+def _asked(phone: Phone) -> bool:
+    """Whether the newest message from the bot asks 你是王××吗？"""
+    said = [message for message in phone.messages if message.from_bot]
+    return bool(said) and "✓ 是我" in said[-1].labels
+
+
+async def _import_thirty(place: Place) -> list[Phone]:
+    """The roster from a file, the secretary by a link, everyone else by a code."""
+    names = [f"党员{number:02}" for number in range(1, 31)]
+    rows = "\n".join(["姓名,政治面貌,岗位", *(f"{name},正式党员,教师" for name in names)])
+    (place.folder / "roster.csv").write_text(rows, "utf-8")
+    imported = await place.launch("import", "roster", "roster.csv")
+    assert (await imported.ended(), imported.said) == (
+        0, "roster.csv: 30 new, 0 changed, 0 as before\n",
+    )  # fmt: skip
+    phones = [place.telegram.phone(name) for name in names]
+    invited = await place.launch("invite", names[0], "--office", "secretary")
+    assert await invited.ended() == 0
+    link = re.search(r"https://t\.me/branch_bot\?start=(\S+)", invited.said)
+    assert link is not None
+    phones[0].start(link[1])
+
+    def invite(acting: Acting) -> list[str]:
+        everyone = [people.by_name(acting.db, name, acting.today) for name in names[1:]]
+        return [join.invite(acting, person.id).code for person in everyone if person is not None]
+
+    for phone, code in zip(phones[1:], await place.write(invite), strict=True):
+        phone.send(code)
+    return phones
+
+
+async def test_thirty_phones_from_the_roster_to_the_check_in(place: Place) -> None:
+    phones = await _import_thirty(place)
     program = await place.run()
-    await until(lambda: all(phone.messages for phone in phones))
+    await until(lambda: all(map(_asked, phones)))
+    for phone in reversed(phones):  # the secretary last, who is told of each one afterwards
+        phone.press("✓ 是我")
+    await until(lambda: all(phone.keyboard for phone in phones))
+    session = await place.session(phones)
+    await until(lambda: all("三楼会议室" in phone.last.text for phone in phones))
     for phone in phones:
-        phone.press("签到")
-    await until(lambda: all(phone.toasts for phone in phones))
-    assert all(phone.toasts[-1].text.startswith("签到成功") for phone in phones)
+        phone.press("签到", message_id=phone.last.id)
+    await until(lambda: all(phone.toasts[-1].text.startswith("签到成功") for phone in phones))
     await until(lambda: all("已签到" in phone.last.text for phone in phones))
     assert (await place.read(attendance.count, session.id)).came == 30
     assert await program.stop() == 0

@@ -4,16 +4,16 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from random import Random
 
-from bot.demo.branch import pairs, people, sessions
+from bot.demo.branch import lessons, pairs, people, reflections, sessions
 from handlers import calendar
 from handlers.settings import Settings
 from handlers.turn import Acting
-from storage import calendar_days, invitations, outbox, tasks
+from storage import calendar_days, groups, invitations, outbox, plan, tasks
 from storage.database import Connection
 
 CODE = people.CODE
 _SEED = 20261125
-_TERM_NAME = "2026年秋季学期"
+_YEAR, _TERM_NAME = 2026, "2026年秋季学期"
 _VALID_DAYS = 60
 _MANY = 1000
 
@@ -24,12 +24,17 @@ def make(db: Connection, settings: Settings, now: datetime) -> None:
     acting = Acting(db, now, settings)
     first_day = calendar.at_local(sessions.TERM[0], time(9, 0))
     ids = people.enrol(replace(acting, now=first_day))
+    for kind, target in sessions.WRITTEN["plan"].items():
+        plan.set_target(db, _YEAR, kind, target)
     calendar_days.add_term(db, _TERM_NAME, *sessions.TERM)
     invitations.make(
         db, ids["韩雪"], code=CODE, payload=people.PAYLOAD, now=now, valid_days=_VALID_DAYS
     )
-    pairs.make(acting, ids)
-    sessions.make(acting, ids, random)
+    groups.bind(db, people.GROUP_ID, people.GROUP_TITLE, first_day, ids["周敏慧"])
+    made_pairs = pairs.make(acting, ids)
+    made = sessions.make(acting, ids, random)
+    reflections.make(acting, ids, made)
+    lessons.make(acting, ids, made_pairs)
     _forget_news(db, now)
 
 

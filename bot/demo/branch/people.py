@@ -16,6 +16,7 @@ AWAY_FROM = date(2026, 9, 15)
 CODE = "26112500"
 """The invitation that is ready for the one who has not joined yet."""
 PAYLOAD = "welcome-to-the-demo"
+GROUP_ID, GROUP_TITLE = -4_242_424_242, "示范幼儿园党支部群"
 _FIRST_USER = 7_000_000_001
 
 PEOPLE: list[dict[str, Any]] = tomllib.loads((FOLDER / "people.toml").read_text("utf-8"))["person"]

@@ -8,12 +8,13 @@ from random import Random
 from typing import Any
 
 from bot.demo.branch.people import FOLDER
-from handlers import calendar, session_making
+from handlers import calendar, closing, leave, make_up, session_making
 from handlers.due import Due
 from handlers.kinds import KINDS
 from handlers.session_making import NewPart, NewSitting
 from handlers.turn import Acting
-from storage import attendance, records, sessions
+from storage import attendance, sessions
+from storage.attendance import Attendance
 from storage.sessions import Session
 
 TERM = (date(2026, 9, 1), date(2027, 1, 22))
@@ -98,42 +99,36 @@ def _make_one(acting: Acting, planned: Planned, ids: Mapping[str, int], secretar
 
 def _hold(acting: Acting, session: Session, secretary: int, random: Random) -> None:
     """People come, are late, on leave or absent; the session is closed an hour after its end."""
-    db = acting.db
-    for row, _ in attendance.roll(db, session.id):
+    for row, _ in attendance.roll(acting.db, session.id):
         if row.status == "expected" and row.person_id != session.chair_id:
-            _come(acting, session, row.person_id, random)
+            _come(acting, session, row, random)
         elif row.status == "expected":
-            _mark(acting, session, row.person_id, "present", -12)
-    attendance.settle(db, session.id)
-    closed_at = session.ends_at + _HOUR
-    sessions.set_state(db, session.id, "done", closed_at)
-    for part in session.parts:
-        records.set_state(db, part.id, "done", closed_at)
+            _arrive(acting, session, row, "present", -12)
+    then = replace(acting, now=session.ends_at + _HOUR)
+    closing.close(then, session.id, by=secretary)
     _make_up(acting, session, random)
 
 
-def _come(acting: Acting, session: Session, person_id: int, random: Random) -> None:
+def _come(acting: Acting, session: Session, row: Attendance, random: Random) -> None:
     luck = random.random()
     if luck < 0.84:
-        _mark(acting, session, person_id, "present", random.randint(-24, 8))
+        _arrive(acting, session, row, "present", random.randint(-24, 8))
     elif luck < 0.90:
-        _mark(acting, session, person_id, "late", random.randint(11, 24))
+        _arrive(acting, session, row, "late", random.randint(11, 24))
     elif luck < 0.97:
         asked_at = session.starts_at - timedelta(hours=random.randint(2, 26))
-        attendance.mark(
-            acting.db, session.id, person_id, "leave", at=asked_at, reason=random.choice(_REASONS)
-        )
+        leave.record(replace(acting, now=asked_at), session, row, random.choice(_REASONS))
 
 
-def _mark(acting: Acting, session: Session, person_id: int, status: str, minutes: int) -> None:
+def _arrive(acting: Acting, session: Session, row: Attendance, status: str, minutes: int) -> None:
     at = session.starts_at + timedelta(minutes=minutes)
-    attendance.mark(acting.db, session.id, person_id, status, at=at)
+    attendance.mark(acting.db, session.id, row.person_id, status, at=at)
 
 
 def _make_up(acting: Acting, session: Session, random: Random) -> None:
     """补学: most of those who were away make it up within days."""
-    at = session.ends_at + _MAKE_UP_AFTER
+    then = replace(acting, now=session.ends_at + _MAKE_UP_AFTER)
     for row, _ in attendance.roll(acting.db, session.id):
-        if row.status in ("leave", "absent") and at < acting.now and random.random() < 0.75:
+        if row.status in attendance.AWAY and then.now < acting.now and random.random() < 0.75:
             note = random.choice(_NOTES)
-            attendance.make_up(acting.db, session.id, row.person_id, at=at, note=note)
+            make_up.by_note(then, session.id, row.person_id, note, by=row.person_id)

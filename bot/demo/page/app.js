@@ -2,13 +2,14 @@
 
 import { act, listen, say } from "/page/api.js";
 import { clockTime, dayOf, fieldValue, icon, make } from "/page/format.js";
-import { createPhone, showChat, showHolder } from "/page/phone.js";
+import { createPhone, showChat, showHolder, wake } from "/page/phone.js";
 
 const byId = (id) => document.getElementById(id);
 const narrow = matchMedia("(max-width: 760px)");
 const chats = new Map(); // chat id → its newest state
 const seen = new Map(); // account id → how many of the bot's messages have been looked at
 const visible = new Set(); // slots in view
+byId("hints").hidden = localStorage.getItem("hints") === "hidden";
 let phones = [];
 let holders = []; // slot → account id
 let world = null;
@@ -58,7 +59,6 @@ function begin() {
     watching.observe(phone.element);
     return phone;
   });
-  byId("hints").hidden = localStorage.getItem("hints") === "hidden";
   showEdges();
   connect();
 }
@@ -113,6 +113,7 @@ function showHolders() {
 function select(slot) {
   active = slot;
   phones.forEach((phone, place) => phone.element.classList.toggle("active", place === slot));
+  wake(phones[slot]);
   if (!narrow.matches) phones[slot].element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
   showHolders();
 }
@@ -149,6 +150,7 @@ byId("tabs").addEventListener("keydown", (event) => {
   if (step) select((active + step + phones.length) % phones.length);
 });
 
+narrow.addEventListener("change", () => phones.forEach(wake));
 document.addEventListener("visibilitychange", markSeen);
 setInterval(showClock, 1000);
 listen([], (said) => { onOverview(said); select(0); }, onChat, () => {

@@ -10,7 +10,7 @@ const NEAR = 80; // pixels from the bottom within which the chat follows new mes
 /** A phone for the given slot; `choose(id)` is called when somebody else is put on it. */
 export function createPhone(slot, choose) {
   const page = draw(slot);
-  const phone = { ...page, slot, chat: null, world: null, toasts: null, waiting: new Map(), fresh: true };
+  const phone = { ...page, slot, chat: null, world: null, toasts: null, waiting: new Map() };
   page.chooser.addEventListener("change", () => choose(Number(page.chooser.value)));
   page.form.addEventListener("submit", (event) => { event.preventDefault(); submit(phone); });
   page.input.addEventListener("keydown", (event) => typed(phone, event));
@@ -32,7 +32,8 @@ function draw(slot) {
   const name = make("span", "name"), part = make("span", "part");
   const head = make("header", "head", {}, face, make("span", "who", { ariaHidden: "true" }, name, part), make("span", "swap", { ariaHidden: "true" }, "换人 ▾"), chooser);
   const list = make("ol", "messages", { role: "log", ariaLabel: "消息" });
-  const scroll = make("div", "scroll", { tabIndex: 0 }, list);
+  const empty = make("p", "empty", { hidden: true }, "还没有消息。点下面的“开始”，和支部助手说第一句话。");
+  const scroll = make("div", "scroll", { tabIndex: 0 }, empty, list);
   const down = make("button", "down", { type: "button", ariaLabel: "到最新的消息", hidden: true }, icon("down"));
   const toast = make("p", "toast", { role: "status", hidden: true });
   const commands = make("div", "commands", { hidden: true });
@@ -53,7 +54,7 @@ function draw(slot) {
   const alert = make("dialog", "alert", {}, make("form", "", { method: "dialog" }, alertText, make("button", "", { value: "ok" }, "好")));
   const element = make("section", "phone", { id: `phone-${slot}` }, head, make("div", "middle", {}, scroll, down, toast), commands, begin, form, keyboard, alert);
   element.setAttribute("role", "tabpanel");
-  return { element, chooser, face, name, part, list, scroll, down, toast, commands, menu, input, file, toggle, as, form, keyboard, begin, alert, alertText };
+  return { element, attach, empty, chooser, face, name, part, list, scroll, down, toast, commands, menu, input, file, toggle, as, form, keyboard, begin, alert, alertText };
 }
 
 /** Who holds the phone, and whom it can be handed to. */
@@ -89,6 +90,7 @@ export function showChat(phone, chat) {
   const other = phone.chat?.id !== chat.id;
   const follow = other || nearBottom(phone);
   phone.chat = chat;
+  open(phone, chat);
   if (other) Object.assign(phone, { toasts: null, waiting: new Map() });
   showMessages(phone.list, chat, (...what) => press(phone, ...what), (url) => openLink(phone, url));
   showPart(phone);
@@ -98,9 +100,22 @@ export function showChat(phone, chat) {
   phone.begin.hidden = chat.started && !chat.blocked;
   phone.form.hidden = !phone.begin.hidden;
   phone.menu.hidden = !chat.commands.length;
-  if (follow) toBottom(phone, other || phone.fresh ? "instant" : "smooth");
+  phone.attach.hidden = chat.group;
+  phone.empty.hidden = chat.messages.length > 0;
+  if (follow) toBottom(phone, "instant"); // a smooth scroll on its way would look like not following
   else phone.down.hidden = false;
-  phone.fresh = false;
+}
+
+/** A phone that was not shown has not scrolled: follow its newest message again. */
+export function wake(phone) {
+  if (phone.down.hidden) toBottom(phone, "instant");
+}
+
+/** Whoever has joined but not yet opened the bot on this page opens it when they get a phone. */
+function open(phone, chat) {
+  const silent = chat.started && !chat.group && chat.messages.every((message) => message.bot);
+  if (silent && phone.opened !== chat.id) act("start", { user: chat.id });
+  if (silent) phone.opened = chat.id;
 }
 
 function nearBottom({ scroll }) {

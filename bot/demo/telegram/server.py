@@ -158,11 +158,11 @@ class Telegram:
             self._phones[name] = Phone(self.world, user, chat)
         return self._phones[name]
 
-    def group(self, title: str, *members: Phone) -> Group:
+    def group(self, title: str, *members: Phone, chat_id: int | None = None) -> Group:
         """A new group of at least one member; the first adds the bot (my_chat_member)."""
         if not members:
             raise AssertionError("a group needs a member who adds the bot")
-        number = -(4_000_000_001 + len(self.world.chats))
+        number = chat_id or -(4_000_000_001 + len(self.world.chats))
         chat = Chat(number, "group", title, bot_status="left")
         chat.members = {phone.user_id: phone.user for phone in members}
         chat.admins = {members[0].user_id}

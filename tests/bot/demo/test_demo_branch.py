@@ -1,10 +1,11 @@
 """The sample branch: made whole, the same every time, with something to show on every screen."""
 
-import itertools
 import json
 import time
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,15 @@ from bot.demo.branch import making, people, sessions
 from bot.demo.telegram.server import Telegram
 from handlers import calendar, kinds
 from handlers.settings import Branch, Settings
-from storage import attendance, mentorships, records
+from storage import attendance, mentorships, records, reflections
 from storage import people as roster
 from storage import sessions as stored_sessions
 from storage.database import Connection, connect, migrate
 from tests.town import TOKEN, at
 
 SETTINGS = Settings(branch=Branch(name="示范幼儿园党支部"))
-NOW = at("2026-11-25 13:40")
+REFLECTIONS = [kind.code for kind in kinds.of_family("reflection")]
+NOW = at("2026-11-25 14:30")
 STARTS = (NOW, at("2026-10-19 08:00"), at("2026-12-31 15:29"))
 
 
@@ -29,7 +31,9 @@ def made(path: Path, now: datetime = NOW) -> Connection:
     """A database with the sample branch of an instant."""
     db = connect(path)
     migrate(db, path)
+    db.execute("BEGIN")
     making.make(db, SETTINGS, now)
+    db.execute("COMMIT")
     return db
 
 
@@ -106,6 +110,36 @@ def test_every_kind_of_session_was_held(db: Connection) -> None:
     assert lacking == {"organisation_life_meeting"}  # usual in the last weeks of the year
 
 
+def test_reflections_are_in_every_state(db: Connection) -> None:
+    written = [
+        reflection
+        for person in roster.everyone(db, calendar.local_day(NOW))
+        for reflection in reflections.of_author(db, person.id, REFLECTIONS)
+    ]
+    assert len(written) == 16
+    assert {each.state for each in written} == {"done", "waiting", "returned", "draft"}
+    assert {each.kind for each in written} == set(REFLECTIONS)
+    counts = reflections.char_counts(db, [each.id for each in written])
+    assert min(counts.values()) >= 300
+    copied = [each for each in written if reflections.alike(db, each.id, 1)]
+    assert len(copied) == 2  # one of them is shown to the reviewer with the passage
+
+
+def test_lessons_are_confirmed_waiting_and_returned(db: Connection) -> None:
+    lessons = [
+        lesson
+        for person in roster.everyone(db, calendar.local_day(NOW))
+        for lesson in records.of_person(db, person.id, "teacher", *sessions.TERM)
+    ]
+    assert len(lessons) == 25
+    states = Counter(lesson.state for lesson in lessons)
+    assert states == {"done": 20, "waiting": 4, "returned": 1}
+    assert {lesson.kind for lesson in lessons} == {
+        kind.code for kind in kinds.of_family("lesson")
+    } - {"open_lesson"}
+    assert all(lesson.details["number"] for lesson in lessons if lesson.state == "done")
+
+
 def test_everyone_is_on_a_phone_the_cast_first(db: Connection) -> None:
     telegram = Telegram(token=TOKEN, bot_name="b", now=lambda: NOW, monotonic=lambda: 0.0)
     phones = accounts.of_branch(db, telegram, NOW)
@@ -125,12 +159,13 @@ def test_nothing_of_the_past_waits_to_be_sent(db: Connection) -> None:
 @pytest.mark.parametrize(
     ("real_now", "start"),
     [
-        ("2026-11-25 10:00", "2026-11-25 10:00"),
-        ("2026-11-25 20:00", "2026-11-25 13:40"),
-        ("2026-11-22 10:00", "2026-11-25 13:40"),  # a Sunday
-        ("2027-05-12 10:00", "2026-11-25 13:40"),  # another term
-        ("2026-10-20 10:00", "2026-10-20 10:00"),
-        ("2026-10-16 10:00", "2026-11-25 13:40"),  # too little behind it
+        ("2026-11-24 09:50", "2026-11-24 09:50"),
+        ("2026-11-25 20:00", "2026-11-25 14:30"),
+        ("2026-11-25 13:00", "2026-11-25 14:30"),
+        ("2026-11-22 10:00", "2026-11-25 14:30"),  # a Sunday
+        ("2027-05-12 10:00", "2026-11-25 14:30"),  # another term
+        ("2026-10-20 15:50", "2026-10-20 15:50"),
+        ("2026-10-16 10:00", "2026-11-25 14:30"),  # too little behind it
     ],
 )
 def test_the_demo_starts_now_or_on_a_wednesday(real_now: str, start: str) -> None:
@@ -138,7 +173,7 @@ def test_the_demo_starts_now_or_on_a_wednesday(real_now: str, start: str) -> Non
 
 
 def test_the_next_reminder_is_that_of_the_coming_session(db: Connection) -> None:
-    assert jumps.next_reminder(db, SETTINGS, NOW) == at("2026-11-25 15:00")
+    assert jumps.next_reminder(db, SETTINGS, NOW) == at("2026-11-25 15:30")
 
 
 @pytest.mark.parametrize(
@@ -159,7 +194,7 @@ def test_a_jump_steps_through_the_day_and_ends_where_it_should() -> None:
     steps = list(jumps.steps(now, target))
     assert steps[-1] == target
     assert steps == sorted(set(steps))
-    gaps = [later - sooner for sooner, later in itertools.pairwise(steps)]
+    gaps = [later - sooner for sooner, later in pairwise(steps)]
     assert max(gaps) <= timedelta(hours=1)
     by_day = [step for step in steps if step > at("2026-11-26 07:30")]
     assert len(by_day) >= 9

@@ -18,6 +18,7 @@ PROJECT = Path(__file__).parents[3]
 LAPTOP = ViewportSize(width=1366, height=768)
 NARROW = ViewportSize(width=390, height=844)
 TEACHER, SECRETARY, STRANGER = "教师 曹艳红 的手机", "书记 周敏慧 的手机", "陌生人 韩雪 的手机"
+GROUP = "支部群 示范幼儿园党支部群 的手机"
 
 pytestmark = [pytest.mark.browser]
 
@@ -81,8 +82,8 @@ async def say(on: Locator, text: str) -> None:
 
 async def test_from_the_reminder_to_the_live_count(browser: Browser, tmp_path: Path) -> None:
     async with running() as address, opened(browser, address, LAPTOP) as page:
-        await expect(page.get_by_role("tabpanel")).to_have_count(5)
-        teacher, secretary = phone(page, TEACHER), phone(page, SECRETARY)
+        await expect(page.get_by_role("tabpanel")).to_have_count(6)
+        teacher = phone(page, TEACHER)
         before = await page.locator("#time").text_content()
         await page.get_by_role("button", name="到下一次提醒").click()
         card = teacher.locator("li.theirs").filter(has_text="三楼会议室").last
@@ -91,7 +92,9 @@ async def test_from_the_reminder_to_the_live_count(browser: Browser, tmp_path: P
         await expect(card).to_contain_text("已签到")
         await expect(card.get_by_role("button", name="签到")).to_have_count(0)
         assert await page.locator("#time").text_content() != before
-        await expect(secretary.get_by_role("log")).to_contain_text("实到 1 / 应到")
+        for holder in (SECRETARY, GROUP):
+            live = phone(page, holder).locator("li.theirs").filter(has_text="应到 18")
+            await expect(live.last).to_contain_text("实到 1")
         await page.screenshot(path=tmp_path / "page.png")
         assert (tmp_path / "page.png").stat().st_size > 20_000
 
@@ -140,7 +143,8 @@ async def test_files_phones_and_the_clock(browser: Browser, tmp_path: Path) -> N
         await teacher.get_by_role("combobox", name="换一个人").select_option(
             label="何玉兰 · 副书记·正式党员"
         )
-        await expect(page.get_by_role("tabpanel", name="何玉兰")).to_be_visible()
+        deputy = page.get_by_role("tabpanel", name="何玉兰")
+        await expect(deputy.locator(".keyboard").get_by_role("button", name="管理")).to_be_visible()
         await page.get_by_role("button", name="明天上午 9:00").click()
         await expect(page.locator("#time")).to_have_text(re.compile("09:0"), timeout=20_000)
         await page.locator("#until").fill("2026-01-01T09:00")
