@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from handlers import listing, periods, record_page, tallies
+from handlers import lessons, listing, periods, record_page, roll, tallies
 from handlers.calendar import Period
 from handlers.kinds import KINDS
 from handlers.registry import Registry, press
@@ -13,6 +13,7 @@ from handlers.texts import listing as listing_texts
 from handlers.texts import tallies as texts
 from handlers.turn import Look, Turn
 from storage import records
+from storage.records import Record
 
 _DAY = timedelta(days=1)
 
@@ -144,7 +145,17 @@ def show_record(turn: Turn, record_id: int, name: str, day: date, group: str, nu
         turn.toast(texts.gone())
         return
     back = show_records.button(listing_texts.BACK, record.kind, name, day, group, number)
-    turn.show(Screen(record_page.with_history(turn, record), ((back,),)))
+    rows = (*rows_of(_in_full(turn, record)), (back,))
+    turn.show(Screen(record_page.with_history(turn, record), rows))
+
+
+def _in_full(turn: Turn, record: Record) -> list[Button]:
+    """Where those who may see it find the whole: a session's roll, a lesson's page."""
+    if record.session_id is not None and record.position > 0:
+        return [roll.open_button(record.session_id)] if turn.may(Act.KEEP_ROLL) else []
+    if KINDS[record.kind].family == "lesson" and turn.may(Act.MANAGE_PAIRS):
+        return [lessons.open_lesson.button(texts.WHOLE, record.id)]
+    return []
 
 
 def register(registry: Registry) -> None:

@@ -70,7 +70,9 @@ async def test_a_record_shows_who_came_and_its_history(town: Town) -> None:
     page = await wang.press("2026-11-18的学习")
     for line in ("政治理论学习　2026-11-18的学习", "11月18日（星期三）", "应到 1　实到 1", "建立"):
         assert line in page.text
-    assert (await wang.press("‹ 返回")).labels[-1] == "‹ 返回"
+    assert "应到" in (await wang.press("点名")).text
+    await wang.press("‹ 返回", message_id=page.id)
+    assert "共 2 次" in page.text
 
 
 async def test_lessons_split_by_standing(town: Town) -> None:
