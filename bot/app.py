@@ -65,10 +65,10 @@ class Service:
         Raises whatever ends one of the loops: a bot that only half works is to be restarted.
         """
         await self.begin()
+        await self._look_after()
         self.job_queue.run_repeating(
             self._on_tick,
             ticker.SECONDS,
-            first=0,
             job_kwargs={"misfire_grace_time": None, "coalesce": True},
         )
         await self.job_queue.start()
@@ -108,6 +108,9 @@ class Service:
             self.intake.send_toasts(unanswered)
 
     async def _on_tick(self, context: Context) -> None:
+        await self._look_after()
+
+    async def _look_after(self) -> None:
         try:
             await self.tick()
         except DatabaseError as error:
