@@ -14,9 +14,10 @@ from bot.config import Config, read_token
 from bot.data_dir import prepare_data_dir
 from bot.errors import ConfigError, DataError, OperatorError
 from bot.request import AiohttpRequest
-from handlers import calendar, join, menu, names, roster, roster_import
-from handlers.roster import Enrolment, LastSecretary
-from handlers.roster_file import read_roster
+from handlers import calendar, menu, names
+from handlers.roster import join, roster, roster_import
+from handlers.roster.roster import Enrolment, LastSecretary
+from handlers.roster.roster_file import read_roster
 from handlers.texts import offices as texts
 from handlers.texts.roster_file import row_error
 from handlers.texts.slips import grouped

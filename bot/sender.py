@@ -18,7 +18,7 @@ from telegram.error import (
 from bot.clock import Clock
 from bot.delivery import After, Delivery, nothing, shortened
 from bot.pace import Pace
-from handlers import groups, reach
+from handlers.roster import groups, reach
 from handlers.settings import Settings
 from handlers.turn import Acting
 from storage import outbox

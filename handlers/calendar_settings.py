@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from handlers import calendar, forms, when
-from handlers.fields import Answers, Choice, Day, Given, Option, Reader, Refused, Text
-from handlers.form import Field, Form
+from handlers import calendar, when
+from handlers.questions import forms
+from handlers.questions.fields import Answers, Choice, Day, Given, Option, Reader, Refused, Text
+from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of

@@ -14,7 +14,7 @@ from handlers.turn import Acting, Look, Turn
 from storage.people import Person
 
 if TYPE_CHECKING:
-    from handlers.form import Form
+    from handlers.questions.form import Form
 
 P = ParamSpec("P")
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import pairing
+from handlers.lessons import pairing
 from storage.mentorships import Mentorship
 from tests.town import Hand, Town
 

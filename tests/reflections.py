@@ -6,7 +6,7 @@ from typing import Any
 
 import docx
 
-from handlers import drafts, submitting
+from handlers.reflections import drafts, submitting
 from storage import records, reflection_pieces
 from storage.records import Record
 from tests.town import Hand, Town

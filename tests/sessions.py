@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from handlers import session_making
-from handlers.due import PARTY, Due
-from handlers.session_making import NewPart, NewSitting
+from handlers.sessions import session_making
+from handlers.sessions.due import PARTY, Due
+from handlers.sessions.session_making import NewPart, NewSitting
 from storage.sessions import Session
 from tests.town import Town, at
 

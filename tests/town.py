@@ -13,8 +13,8 @@ from bot.data_dir import DataDir
 from bot.demo.telegram.loopback import Loopback
 from bot.demo.telegram.models import Message
 from bot.demo.telegram.server import Phone, Telegram
-from handlers import join, roster
-from handlers.roster import Enrolment
+from handlers.roster import join, roster
+from handlers.roster.roster import Enrolment
 from handlers.settings import Branch, Settings
 from handlers.turn import Acting
 from storage import people

@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 from bot.app import Service
 from bot.demo.clock import DemoClock
-from handlers import calendar, reminder_rules, reminders
+from handlers import calendar
+from handlers.reminders import reminder_rules, reminders
 from handlers.settings import WEEKDAYS, Settings
 from handlers.turn import Look
 from storage import outbox, sessions, tasks

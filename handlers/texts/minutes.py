@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from handlers.quorum import Mistake, Outcome, Vote
 from handlers.screen import html
+from handlers.sessions.quorum import Mistake, Outcome, Vote
 from storage.records import Record
 
 MENU = "📝 会议记录"

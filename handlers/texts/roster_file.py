@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
-from handlers.roster_cells import CellProblem
-from handlers.roster_file import Column, RosterProblem, RowError
+from handlers.roster.roster_cells import CellProblem
+from handlers.roster.roster_file import Column, RosterProblem, RowError
 from handlers.tables import TableProblem
 from handlers.texts.roster_words import EXAMPLE_ENDING, HEADINGS
 from handlers.texts.tables import table_unreadable

@@ -6,7 +6,7 @@ from handlers.tables import TableProblem
 from handlers.texts.tables import table_unreadable
 
 if TYPE_CHECKING:
-    from handlers.themes_file import ThemeError
+    from handlers.sessions.themes_file import ThemeError
 
 DAY_HEADINGS: Final = frozenset({"日期", "时间", "学习时间", "学习日期"})
 THEME_HEADINGS: Final = frozenset(

@@ -17,10 +17,11 @@ from aiohttp import web
 from bot.clock import utc_now
 from bot.demo.telegram.http import application
 from bot.demo.telegram.server import Phone, Telegram
-from handlers import roster, session_making
-from handlers.due import PARTY, Due
-from handlers.roster import Enrolment
-from handlers.session_making import NewPart, NewSitting
+from handlers.roster import roster
+from handlers.roster.roster import Enrolment
+from handlers.sessions import session_making
+from handlers.sessions.due import PARTY, Due
+from handlers.sessions.session_making import NewPart, NewSitting
 from handlers.settings import Branch, Settings
 from handlers.turn import Acting
 from storage import people

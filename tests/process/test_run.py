@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.demo.telegram.server import Phone
-from handlers import join
+from handlers.roster import join
 from handlers.turn import Acting
 from storage import attendance, meta, people
 from tests.process.program import TOKEN, Place, free_port, new_telegram, serving, until

@@ -8,8 +8,9 @@ from typing import Any
 
 from bot.demo.branch.pairs import PAIRS
 from bot.demo.branch.people import FOLDER, PEOPLE
-from handlers import calendar, lesson_changes, lesson_record
-from handlers.lesson_content import content_of
+from handlers import calendar
+from handlers.lessons import lesson_changes, lesson_record
+from handlers.lessons.lesson_content import content_of
 from handlers.texts.lessons import DOMAINS
 from handlers.turn import Acting
 from storage import records

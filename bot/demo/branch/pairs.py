@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, time
 
-from handlers import calendar, pairing
+from handlers import calendar
+from handlers.lessons import pairing
 from handlers.turn import Acting
 from storage.mentorships import Mentorship
 

@@ -5,8 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from handlers import roster
-from handlers.roster import Enrolment
+from handlers.roster import roster
+from handlers.roster.roster import Enrolment
 from handlers.turn import Acting
 from storage import history, people
 

@@ -7,7 +7,8 @@ from datetime import timedelta
 from typing import Any
 
 from bot.demo.branch.people import FOLDER
-from handlers import drafts, make_up, submitting
+from handlers.attendance import make_up
+from handlers.reflections import drafts, submitting
 from handlers.turn import Acting
 from storage import history, records, reflection_pieces, reflections
 from storage.sessions import Session

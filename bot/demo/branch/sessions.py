@@ -8,10 +8,12 @@ from random import Random
 from typing import Any
 
 from bot.demo.branch.people import FOLDER
-from handlers import calendar, closing, leave, make_up, session_making
-from handlers.due import Due
+from handlers import calendar
+from handlers.attendance import closing, leave, make_up
 from handlers.kinds import KINDS
-from handlers.session_making import NewPart, NewSitting
+from handlers.sessions import session_making
+from handlers.sessions.due import Due
+from handlers.sessions.session_making import NewPart, NewSitting
 from handlers.turn import Acting
 from storage import attendance, sessions
 from storage.attendance import Attendance

@@ -2,8 +2,8 @@
 
 import pytest
 
-from handlers.roster_cells import CellProblem
-from handlers.roster_file import Column, RosterProblem, RowError
+from handlers.roster.roster_cells import CellProblem
+from handlers.roster.roster_file import Column, RosterProblem, RowError
 from handlers.tables import TableProblem
 from handlers.texts.roster_file import roster_errors, row_error
 

@@ -1,0 +1,1 @@
+"""Attendance: check-in, leave, the roll, closing, 补学."""

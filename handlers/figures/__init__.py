@@ -1,0 +1,1 @@
+"""Figures, each open to its records: tallies, plan, summary, one's own."""

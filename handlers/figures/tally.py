@@ -1,0 +1,168 @@
+"""统计: figures by period, each line opening into its records."""
+
+from datetime import date, timedelta
+
+from handlers import listing, periods
+from handlers.attendance import roll
+from handlers.calendar import Period
+from handlers.figures import record_page, tallies
+from handlers.figures.tallies import ALL, GROUPS, Figure
+from handlers.kinds import KINDS
+from handlers.lessons import lessons
+from handlers.registry import Registry, press
+from handlers.rights import Act
+from handlers.screen import Button, Rows, Screen, rows_of
+from handlers.texts import listing as listing_texts
+from handlers.texts import tallies as texts
+from handlers.turn import Look, Turn
+from storage import records
+from storage.records import Record
+
+_DAY = timedelta(days=1)
+
+
+def line(each: Figure) -> str:
+    """One figure as a line of text."""
+    remarks = [
+        "" if each.target is None else texts.of_year(each.year_done, each.target),
+        "" if each.turnout is None else texts.came(each.turnout.due, each.turnout.came),
+        texts.shares([(group, len(each.of_group(group))) for group in each.shares]),
+    ]
+    return texts.line(each.kind.label, each.done, each.kind.unit, remarks)
+
+
+def blocks(look: Look, period: Period) -> list[str]:
+    """The figures of a period as text, a block for each family that has any."""
+    found: dict[str, list[str]] = {}
+    for each in tallies.figures(look, period):
+        if each.done or each.target is not None:
+            found.setdefault(each.kind.family, []).append(line(each))
+    return ["\n".join([texts.family(code), *lines]) for code, lines in found.items()]
+
+
+def _neighbours(look: Look, name: str, period: Period) -> list[tuple[str, date]]:
+    """Days in the period before and the one after, as far as there are any."""
+    before, after = period.from_day - _DAY, period.to_day + _DAY
+    if name == periods.TERM:
+        terms = periods.terms(look)
+        earlier = [term.from_day for term in terms if term.to_day < period.from_day]
+        later = [term.from_day for term in terms if term.from_day > period.to_day]
+        return [(texts.BEFORE, day) for day in earlier[-1:]] + [
+            (texts.AFTER, day) for day in later[:1]
+        ]
+    ways = [(texts.BEFORE, before)]
+    return ways if after > look.today else [*ways, (texts.AFTER, after)]
+
+
+def screen(look: Look, name: str, day: date, number: int) -> Screen:
+    """The figures of the period around a day; a page of buttons into their records."""
+    period = periods.period(look, name, day)
+    choose = [
+        show_period.button(label, each, look.today, 0) for each, label in texts.PERIODS.items()
+    ]
+    if period is None:
+        return Screen(texts.no_term(), rows_of(choose, 4))
+    buttons = [
+        show_records.button(
+            texts.entry(each.kind.label, each.done), each.kind.code, name, day, ALL, 0
+        )
+        for each in tallies.figures(look, period)
+        if each.done
+    ]
+    page = listing.page(buttons, number)
+    arrows = page.arrows(lambda label, to: show_period.button(label, name, day, to))
+    ways = [show_period.button(label, name, to, 0) for label, to in _neighbours(look, name, period)]
+    rows = (*rows_of(page.shown, 2), arrows, tuple(choose), tuple(ways))
+    text = texts.tally(texts.period(period, today=look.today), blocks(look, period))
+    return Screen(text, tuple(row for row in rows if row))
+
+
+def show(turn: Turn, argument: str = "") -> None:
+    """/tally: this month's figures."""
+    turn.say(screen(turn, periods.MONTH, turn.today, 0))
+
+
+@press("tallies", Act.SEE_TALLY)
+def show_now(turn: Turn) -> None:
+    """The same from the offices' menu."""
+    turn.show(screen(turn, periods.MONTH, turn.today, 0))
+
+
+@press("tally", Act.SEE_TALLY)
+def show_period(turn: Turn, name: str, day: date, number: int) -> None:
+    """The figures of another period, or more of the buttons."""
+    turn.show(screen(turn, name, day, number))
+
+
+@press("tally_list", Act.SEE_TALLY)
+def show_records(turn: Turn, code: str, name: str, day: date, group: str, number: int) -> None:
+    """A page of the records that make a figure, of everyone or of a group by standing."""
+    period = periods.period(turn, name, day)
+    if period is None or code not in KINDS or group not in (ALL, *GROUPS):
+        turn.toast(texts.gone())
+        return
+    each = tallies.figure(turn, period, code)
+    ids = each.of_group(group)
+    page = listing.page(ids, number)
+    items = [
+        show_record.button(
+            record_page.label(turn, records.get(turn.db, record_id)),
+            record_id, name, day, group, page.number,
+        )
+        for record_id in page.shown
+    ]  # fmt: skip
+    rows: Rows = (
+        *rows_of(items),
+        page.arrows(lambda label, to: show_records.button(label, code, name, day, group, to)),
+        tuple(_group_buttons(each, name, day)),
+        (show_period.button(listing_texts.BACK, name, day, 0),),
+    )
+    text = texts.listing(
+        each.kind.label,
+        texts.period(period, today=turn.today),
+        group,
+        len(ids),
+        each.kind.unit,
+        listing_texts.page(page.number + 1, page.pages),
+    )
+    turn.show(Screen(text, tuple(row for row in rows if row)))
+
+
+def _group_buttons(each: Figure, name: str, day: date) -> list[Button]:
+    if not each.shares:
+        return []
+    return [
+        show_records.button(
+            texts.entry(texts.GROUPS[group], len(each.of_group(group))),
+            each.kind.code, name, day, group, 0,
+        )
+        for group in (ALL, *GROUPS)
+    ]  # fmt: skip
+
+
+@press("tally_record", Act.SEE_TALLY)
+def show_record(turn: Turn, record_id: int, name: str, day: date, group: str, number: int) -> None:
+    """One record, and the way back to its list."""
+    record = records.find(turn.db, record_id)
+    if record is None:
+        turn.toast(texts.gone())
+        return
+    back = show_records.button(listing_texts.BACK, record.kind, name, day, group, number)
+    rows = (*rows_of(_in_full(turn, record)), (back,))
+    turn.show(Screen(record_page.with_history(turn, record), rows))
+
+
+def _in_full(turn: Turn, record: Record) -> list[Button]:
+    """Where those who may see it find the whole: a session's roll, a lesson's page."""
+    if record.session_id is not None and record.position > 0:
+        return [roll.open_button(record.session_id)] if turn.may(Act.KEEP_ROLL) else []
+    if KINDS[record.kind].family == "lesson" and turn.may(Act.MANAGE_PAIRS):
+        return [lessons.open_lesson.button(texts.WHOLE, record.id)]
+    return []
+
+
+def register(registry: Registry) -> None:
+    """统计 and what opens from it."""
+    registry.command("tally", Act.SEE_TALLY, show, words=texts.WORDS, description=texts.COMMAND)
+    registry.manage(texts.MANAGE, show_now)
+    registry.press(show_period, show_records, show_record)

@@ -1,0 +1,1 @@
+"""Pairs and lessons: recorded, confirmed, counted."""

@@ -1,0 +1,61 @@
+"""What a form is: its questions in order, and what becomes of the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from handlers.questions.fields import Answers, Reader
+from handlers.rights import Act
+from handlers.turn import Look, Turn
+
+
+@dataclass(frozen=True)
+class Field:
+    """One question. `ask` is what is asked, `label` what the answer is listed under.
+
+    An `extra` one is not asked in turn: the last page offers it.
+    """
+
+    name: str
+    label: str
+    ask: str | Callable[[Look, Answers], str]
+    reader: Reader
+    optional: bool = False
+    needed: Callable[[Look, Answers], bool] = lambda look, answers: True
+    extra: bool = False
+
+    def question(self, look: Look, answers: Answers) -> str:
+        """The question as asked now."""
+        return self.ask if isinstance(self.ask, str) else self.ask(look, answers)
+
+
+@dataclass(frozen=True)
+class Form:
+    """A declared form; `finish` records the answers and shows what was recorded.
+
+    `title` is given the answers, seeds included. With `submit` there is a last page that
+    shows everything and asks; without, the form ends with its last answer.
+    `cancelled` says where 取消 leads, when not merely to an end.
+    """
+
+    name: str
+    act: Act
+    title: Callable[[Look, Answers], str]
+    fields: tuple[Field, ...]
+    finish: Callable[[Turn, Answers], None]
+    submit: str | None = None
+    cancelled: Callable[[Turn, Answers], None] | None = None
+
+    def field(self, name: str) -> Field | None:
+        """The field with this name."""
+        return next((each for each in self.fields if each.name == name), None)
+
+    def asked(self, look: Look, answers: Answers) -> list[Field]:
+        """The fields that these answers call for, in order."""
+        return [each for each in self.fields if each.needed(look, answers)]
+
+    def missing(self, look: Look, answers: Answers) -> list[str]:
+        """The names of what has still to be asked, in order."""
+        asked = self.asked(look, answers)
+        return [each.name for each in asked if not each.extra and each.name not in answers]

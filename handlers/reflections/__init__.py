@@ -1,0 +1,1 @@
+"""Reflections: written, read, reviewed."""

@@ -1,0 +1,1 @@
+"""People: joining, the roster, offices, groups."""

@@ -1,0 +1,194 @@
+"""Importing a roster by sending a file: read, previewed, and imported after one more word."""
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from handlers import menu, rights
+from handlers.incoming import IncomingFile
+from handlers.questions import forms
+from handlers.questions.fields import Answers, Given, Reader, Refused
+from handlers.questions.form import Field, Form
+from handlers.registry import Registry, press
+from handlers.rights import Act
+from handlers.roster import inviting, people_leaving, people_pages, roster_history, roster_import
+from handlers.roster.roster import LastSecretary
+from handlers.roster.roster_file import RosterFile, read_roster
+from handlers.roster.roster_import import Plan
+from handlers.screen import Button, Screen, html
+from handlers.tables import MAX_BYTES
+from handlers.texts import offices as office_texts
+from handlers.texts import people as people_texts
+from handlers.texts import roster_upload as texts
+from handlers.texts.roster_file import SAMPLE_FILE, roster_errors
+from handlers.turn import Acting, Look, Turn
+from handlers.work import Work
+from storage import people, roster_imports
+from storage.people import Person
+
+_KINDS = (".xlsx", ".xlsm", ".xls", ".csv")
+
+
+@dataclass(frozen=True)
+class RosterUpload(Reader):
+    """A workbook or .csv sent as a file."""
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        raise Refused(texts.not_a_file())
+
+    def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
+        if file.is_photo:
+            raise Refused(texts.not_a_file())
+        if PurePath(file.name).suffix.lower() not in _KINDS:
+            raise Refused(texts.wrong_kind())
+        if file.size > MAX_BYTES:
+            raise Refused(texts.too_big())
+        return Given({"file_id": file.file_id, "name": file.name})
+
+    def shown(self, look: Look, value: Any) -> str:
+        return str(value["name"])
+
+
+@press("roster", Act.MANAGE_PEOPLE)
+def ask(turn: Turn) -> None:
+    """How a roster is imported."""
+    rows = (
+        (sample.button(texts.SAMPLE), send.button(texts.SEND)),
+        (people_pages.show_overview.button(people_texts.BACK_TO_PEOPLE),),
+    )
+    turn.show(Screen(texts.how(), rows))
+
+
+@press("roster_sample", Act.MANAGE_PEOPLE)
+def sample(turn: Turn) -> None:
+    """The sample to fill in."""
+    turn.do_later("roster_sample", person_id=turn.me.id)
+
+
+async def make_sample(work: Work, person_id: int) -> None:
+    """Make the sample roster, and send it to who asked for it."""
+    from handlers.roster.roster_sample import sample_roster
+
+    path = f"roster-sample-{person_id}.xlsx"
+    (work.files / path).write_bytes(await asyncio.to_thread(sample_roster))
+
+    def send_sample(acting: Acting) -> None:
+        chat_id = acting.person_of(person_id).user_id
+        if chat_id is not None:
+            acting.post_file(chat_id, path, name=SAMPLE_FILE)
+
+    work.finish(send_sample)
+
+
+@press("roster_send", Act.MANAGE_PEOPLE)
+def send(turn: Turn) -> None:
+    """Ask for the file."""
+    forms.start(turn, FORM)
+
+
+def _sent(turn: Turn, answers: Answers) -> None:
+    turn.say(Screen(texts.reading()))
+    turn.do_later("read_roster", person_id=turn.me.id, **answers["file"])
+
+
+FORM = Form(
+    "roster",
+    Act.MANAGE_PEOPLE,
+    lambda look, answers: texts.TITLE,
+    (Field("file", texts.FILE, texts.ASK_FILE, RosterUpload()),),
+    _sent,
+)
+
+
+async def read_file(work: Work, person_id: int, file_id: str, name: str) -> None:
+    """Fetch and read a roster; who sent it is told its errors, or asked whether to import it."""
+    file = await work.bot.get_file(file_id)
+    content = bytes(await file.download_as_bytearray())
+    read = await asyncio.to_thread(read_roster, content, name)
+
+    def answer(acting: Acting) -> None:
+        person = acting.person_of(person_id)
+        allowed = rights.may(acting.db, person, Act.MANAGE_PEOPLE, acting.today)
+        if person.user_id is not None and allowed:
+            acting.post(person.user_id, _answer(acting, person, read))
+
+    work.finish(answer)
+
+
+def _answer(acting: Acting, person: Person, read: RosterFile) -> Screen:
+    back = people_pages.show_overview.button(people_texts.BACK_TO_PEOPLE)
+    again = ((send.button(texts.AGAIN), back),)
+    if read.errors:
+        return Screen(html(roster_errors(read.errors)), again)
+    planned = roster_import.plan(acting, read.rows)
+    refusal = _refusal(acting, person, planned)
+    if refusal is not None:
+        return Screen(refusal, again)
+    if not planned.new and not planned.changed:
+        return Screen(texts.nothing_new(planned.same), ((back,),))
+    rows = roster_import.stored_rows(read.rows)
+    import_id = roster_imports.add(acting.db, rows, person.id, acting.now)
+    new = [each.name for each in planned.new]
+    changed = [each.name for each, _ in planned.changed]
+    buttons = (confirm.button(texts.CONFIRM, import_id), drop.button(texts.DROP, import_id))
+    return Screen(texts.preview(new, changed, planned.same), (buttons,))
+
+
+def _refusal(look: Look, person: Person, planned: Plan) -> str | None:
+    moved = planned.changes_offices
+    if moved and not rights.may(look.db, person, Act.GIVE_OFFICES, look.today):
+        return texts.offices_from_secretary(moved)
+    return None
+
+
+@press("roster_import", Act.MANAGE_PEOPLE)
+def confirm(turn: Turn, import_id: int) -> None:
+    """Import what was previewed, against the roster as it is now."""
+    stored = roster_imports.take(turn.db, import_id, turn.me.id)
+    back = people_pages.show_overview.button(people_texts.BACK_TO_PEOPLE)
+    if stored is None:
+        turn.show(Screen(texts.already_done(), ((back,),)))
+        return
+    planned = roster_import.plan(turn, roster_import.rows_of(stored))
+    refusal = _refusal(turn, turn.me, planned)
+    touched: list[int] = []
+    if refusal is None:
+        try:
+            touched = roster_import.carry_out(turn, planned, by=turn.me.id)
+        except LastSecretary:
+            refusal = people_texts.last_secretary()
+    if refusal is not None:
+        turn.show(Screen(refusal, ((send.button(texts.AGAIN), back),)))
+        return
+    _refresh_menus(turn, planned)
+    changes = [roster_history.last_change(turn, person_id) for person_id in touched]
+    ids = [change.id for change in changes if change is not None]
+    rows: list[tuple[Button, ...]] = [(inviting.slips.button(people_texts.SLIPS), back)]
+    if ids:
+        rows.insert(0, (people_leaving.undo.button(texts.UNDO, min(ids), max(ids)),))
+    turn.show(Screen(texts.imported(len(planned.new), len(planned.changed)), tuple(rows)))
+
+
+def _refresh_menus(turn: Turn, planned: Plan) -> None:
+    for name in planned.changes_offices:
+        person = people.by_name(turn.db, name, turn.today)
+        if person is not None:
+            text = office_texts.yours_now(person.offices)
+            menu.refresh(turn, turn.registry, person.id, text)
+
+
+@press("roster_drop", Act.MANAGE_PEOPLE)
+def drop(turn: Turn, import_id: int) -> None:
+    """Do not import it."""
+    roster_imports.take(turn.db, import_id, turn.me.id)
+    back = people_pages.show_overview.button(people_texts.BACK_TO_PEOPLE)
+    turn.show(Screen(texts.dropped(), ((back,),)))
+
+
+def register(registry: Registry) -> None:
+    """Importing a roster in chat."""
+    registry.press(ask, sample, send, confirm, drop)
+    registry.form(FORM)
+    registry.task("roster_sample", make_sample)
+    registry.task("read_roster", read_file)

@@ -1,0 +1,1 @@
+"""Sessions: made, changed, listed, minuted."""
