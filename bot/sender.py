@@ -82,7 +82,7 @@ class Sender:
 
     async def _start_ready(self) -> float:
         """Start what may go out now; returns when more may, by the monotonic clock."""
-        free = CONCURRENT - len(self._sending)
+        free = CONCURRENT - len(self._busy)  # so at most that many can come twice after a crash
         if free <= 0:
             return float("inf")
         now = self._clock.monotonic()

@@ -60,8 +60,9 @@ def _card(phone: Phone) -> Message:
     return next(message for message in phone.messages if message.from_bot)
 
 
-def _more_sent(place: Place, than: int) -> bool:
-    return place.telegram.count("sendMessage") > than
+def _more_sent(place: Place, phones: list[Phone], than: int) -> bool:
+    everybody = all(phone.messages for phone in phones)
+    return everybody or place.telegram.count("sendMessage") > than
 
 
 async def test_kills_while_cards_are_sent_leave_nobody_out(place: Place) -> None:
@@ -70,7 +71,7 @@ async def test_kills_while_cards_are_sent_leave_nobody_out(place: Place) -> None
     for _ in range(2):
         sent = place.telegram.count("sendMessage")
         program = await place.run()
-        await until(partial(_more_sent, place, sent + 4))
+        await until(partial(_more_sent, place, phones, sent + 4))
         program.kill()
         await program.ended()
     await place.run()
