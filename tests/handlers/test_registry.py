@@ -84,3 +84,13 @@ def test_a_teachers_menu_has_at_most_six_buttons() -> None:
 
 def test_every_act_is_in_the_table() -> None:
     assert set(RIGHTS) == set(Act)
+
+
+def test_the_words_are_the_keyboards_and_the_handbooks() -> None:
+    from handlers.texts import menu
+
+    words = handlers.registry().words
+    labels = [label for row in menu.KEYBOARD for label in row]
+    assert [label for label in labels if label not in words] == []
+    for word in ("签到", "请假", "心得", "记课", "我的", "帮助"):
+        assert word in words
