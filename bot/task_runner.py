@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from telegram import Bot
+from telegram.error import BadRequest
 
 from bot import extract
 from bot.clock import Clock
@@ -17,7 +18,7 @@ from handlers.screen import Screen
 from handlers.settings import Settings
 from handlers.texts import delivery as texts
 from handlers.turn import Acting, Look
-from handlers.work import Unreadable, Work
+from handlers.work import NotGiven, Unreadable, Work
 from storage import people, tasks, updates
 from storage.database import Connection, Database
 from storage.tasks import Task
@@ -34,9 +35,9 @@ class _Work(Work):
     def __init__(
         self, bot: Bot, files: Path, settings: Settings, database: Database, clock: Clock
     ) -> None:
-        self.bot = bot
         self.files = files
         self.settings = settings
+        self._bot = bot
         self._database = database
         self._clock = clock
         self.last: Callable[[Acting], None] | None = None
@@ -45,6 +46,13 @@ class _Work(Work):
         return await self._database.read(
             lambda db: function(Look(db, self._clock.now(), self.settings))
         )
+
+    async def download(self, telegram_file_id: str) -> bytes:
+        try:
+            file = await self._bot.get_file(telegram_file_id)
+        except BadRequest as error:
+            raise NotGiven("too_big" if "too big" in error.message else "download") from error
+        return bytes(await file.download_as_bytearray())
 
     async def extract(self, path: Path, filename: str) -> str:
         try:

@@ -4,11 +4,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
-from telegram.error import BadRequest
-
 from handlers.registry import Registry
 from handlers.turn import Acting
-from handlers.work import Work
+from handlers.work import NotGiven, Work
 from storage import record_files
 from storage.record_files import RecordFile
 
@@ -41,14 +39,13 @@ async def _download(work: Work, record_id: int, person_id: int | None) -> None:
         if file.path is not None:
             continue
         try:
-            source = await work.bot.get_file(file.telegram_file_id)
-        except BadRequest:  # larger than a bot may download
+            content = await work.download(file.telegram_file_id)
+        except NotGiven:  # larger than a bot may download
             continue
-        content = await source.download_as_bytearray()
         path = f"records/{record_id}/{file.id}{PurePath(file.name).suffix[:10]}"
         target = work.files / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(bytes(content))
+        target.write_bytes(content)
         paths[file.id] = path
 
     def note(acting: Acting) -> None:

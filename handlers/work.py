@@ -1,11 +1,9 @@
-"""What slow work is given: the bot, the data, the files' folder, and one way to finish."""
+"""What slow work is given: downloads, the data, the files' folder, and one way to finish."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
-
-from telegram import Bot
 
 from handlers.settings import Settings
 from handlers.turn import Acting, Look
@@ -21,6 +19,14 @@ class Unreadable(Exception):
         self.reason = reason
 
 
+class NotGiven(Exception):
+    """Telegram will never give the file; `reason` is too_big or download."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 class Work(ABC):
     """One task being carried out, outside any transaction, with the network at hand.
 
@@ -28,13 +34,20 @@ class Work(ABC):
     that also takes the task off the list: after a crash it is done again, or has been done.
     """
 
-    bot: Bot
     files: Path  # the folder for downloads and things made to be sent
     settings: Settings
 
     @abstractmethod
     async def look(self, function: Callable[[Look], T]) -> T:
         """Read the data: the function is given one snapshot."""
+
+    @abstractmethod
+    async def download(self, telegram_file_id: str) -> bytes:
+        """A file that somebody sent.
+
+        Raises NotGiven for one that Telegram refuses (over 20 MB, or gone), and whatever the
+        network raises: then the task is tried again.
+        """
 
     @abstractmethod
     async def extract(self, path: Path, filename: str) -> str:

@@ -5,13 +5,11 @@ import contextlib
 import re
 from pathlib import Path, PurePath
 
-from telegram.error import BadRequest
-
 from handlers.reflections import reflection_text
 from handlers.reflections.reflection_text import MOST_CHARS
 from handlers.registry import Registry
 from handlers.turn import Acting
-from handlers.work import Unreadable, Work
+from handlers.work import NotGiven, Unreadable, Work
 from storage import people, reflection_pieces
 from storage.reflection_pieces import Piece
 
@@ -35,8 +33,8 @@ async def fetch(work: Work, person_id: int, piece_id: int) -> None:
         if not await asyncio.to_thread(path.exists):
             await _download(work, piece.telegram_file_id, path)
         text = await work.extract(path, piece.name) if piece.kind == "document" else ""
-    except BadRequest as error:
-        reason = "too_big" if "too big" in error.message else "download"
+    except NotGiven as error:
+        reason = error.reason
         work.finish(lambda acting: _unreadable(acting, piece_id, reason))
     except Unreadable as error:
         code = error.reason
@@ -53,9 +51,8 @@ def copy_path(piece: Piece) -> str:
 
 
 async def _download(work: Work, telegram_file_id: str, path: Path) -> None:
-    file = await work.bot.get_file(telegram_file_id)
-    content = await file.download_as_bytearray()
-    await asyncio.to_thread(_write_whole, path, bytes(content))
+    content = await work.download(telegram_file_id)
+    await asyncio.to_thread(_write_whole, path, content)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

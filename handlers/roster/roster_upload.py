@@ -103,8 +103,7 @@ FORM = Form(
 
 async def read_file(work: Work, person_id: int, file_id: str, name: str) -> None:
     """Fetch and read a roster; who sent it is told its errors, or asked whether to import it."""
-    file = await work.bot.get_file(file_id)
-    content = bytes(await file.download_as_bytearray())
+    content = await work.download(file_id)
     read = await asyncio.to_thread(read_roster, content, name)
 
     def answer(acting: Acting) -> None:

@@ -240,8 +240,7 @@ def _finish(turn: Turn, answers: Answers) -> None:
 
 async def read_file(work: Work, person_id: int, file_id: str, name: str) -> None:
     """Fetch the table and show how its themes would be used."""
-    file = await work.bot.get_file(file_id)
-    content = bytes(await file.download_as_bytearray())
+    content = await work.download(file_id)
 
     def read(look: Look) -> ThemeList:
         return read_themes(content, look.today, filename=name, known_names=_known(look))
