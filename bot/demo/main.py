@@ -127,15 +127,17 @@ async def _set(stage: Stage, service: Service) -> None:
     else:
         clock.move_to(max(jumps.start_of(utc_now()), utc_now()))
         await database.write(_fill, service, clock)
-    stage.accounts = await database.read(accounts.of_branch, stage.telegram, clock.now())
     bound = await database.read(groups.bound)
-    stage.group = accounts.group_of(stage.telegram, stage.accounts, bound)
+    phones = await database.read(accounts.of_branch, stage.telegram, clock.now())
+    stage.group = accounts.group_of(stage.telegram, phones, bound)
     stage.hint_code = making.CODE
+    stage.accounts = phones
     for account in stage.accounts:
         if account.shown_as and account.phone.chat.started:
             account.phone.start()
     await service.tick()  # a kept branch may have waited long: not while somebody is typing
     stage.service = service
+    stage.tell()
 
 
 def _fill(db: Connection, service: Service, clock: DemoClock) -> None:
