@@ -22,13 +22,13 @@ from handlers.roster import groups, reach
 from handlers.settings import Settings
 from handlers.turn import Acting
 from storage import outbox
-from storage.database import Connection, Database, DatabaseError
+from storage.database import Connection, Database, DatabaseError, is_disk_fault, savepoint
 from storage.outbox import Outgoing
 
 log = logging.getLogger(__name__)
 
 CONCURRENT = 16
-_NETWORK_PAUSE = timedelta(seconds=5)
+_NETWORK_PAUSE = 5.0  # seconds
 
 
 class Sender:
@@ -45,7 +45,7 @@ class Sender:
         self._woken = asyncio.Event()
         self._busy: set[int] = set()
         self._sending: set[asyncio.Task[None]] = set()
-        self._outcomes: list[tuple[int, After]] = []
+        self._outcomes: list[tuple[Outgoing, After]] = []
 
     def wake(self) -> None:
         """There may be something to send."""
@@ -108,28 +108,26 @@ class Sender:
         except Exception:  # our own fault: one line for the operator, and the row is set aside
             log.exception("%s failed", shortened(row))
             outcome = self._refused(row, "exception")
-        self._outcomes.append((row.chat_id, outcome))
+        self._outcomes.append((row, outcome))
         self._woken.set()
 
     async def _attempt(self, row: Outgoing) -> After:
         try:
             after = await self._delivery.carry_out(row)
         except RetryAfter as error:
-            seconds = _seconds(error)
-            self._pace.hold(row.chat_id, self._clock.monotonic() + seconds)
-            return nothing
+            return self._later(row, _seconds(error))
         except ChatMigrated as error:
             return self._moved(row.chat_id, error.new_chat_id)
         except Forbidden as error:
             return self._unreachable(row, error.message)
         except InvalidToken:
-            return self._later(row)
+            return self._later(row, _NETWORK_PAUSE)
         except BadRequest as error:
             log.warning("%s refused: %s", shortened(row), error.message)
             return self._refused(row, error.message)
         except (NetworkError, TelegramError) as error:
             log.warning("%s not sent: %s", shortened(row), error.message)
-            return self._later(row)
+            return self._later(row, _NETWORK_PAUSE)
         now = self._clock.now()
 
         def sent(db: Connection) -> None:
@@ -138,9 +136,10 @@ class Sender:
 
         return sent
 
-    def _later(self, row: Outgoing) -> After:
-        until = self._clock.now() + _NETWORK_PAUSE
-        return lambda db: outbox.put_off(db, row, until)
+    def _later(self, row: Outgoing, seconds: float) -> After:
+        """The whole chat waits: its later messages must not overtake this one."""
+        self._pace.hold(row.chat_id, self._clock.monotonic() + seconds)
+        return nothing
 
     def _refused(self, row: Outgoing, why: str) -> After:
         now = self._clock.now()
@@ -166,19 +165,25 @@ class Sender:
         if not done:
             return
         try:
-            await self._database.write(_all, [outcome for _, outcome in done])
-        except DatabaseError:
-            log.exception("%d sent marks not written, trying again", len(done))
+            await self._database.write(self._all, done)
+        except DatabaseError as error:
+            log.error("%d sent marks not written, trying again: %s", len(done), error)
             self._outcomes = done + self._outcomes
             await self._clock.sleep(1.0)
             return
-        self._busy -= {chat_id for chat_id, _ in done}
+        self._busy -= {row.chat_id for row, _ in done}
         self._woken.set()
 
-
-def _all(db: Connection, outcomes: Sequence[After]) -> None:
-    for outcome in outcomes:
-        outcome(db)
+    def _all(self, db: Connection, outcomes: Sequence[tuple[Outgoing, After]]) -> None:
+        for row, outcome in outcomes:
+            try:
+                with savepoint(db):
+                    outcome(db)
+            except Exception as error:  # one that cannot be written must not hold up the others
+                if is_disk_fault(error) or not db.in_transaction:
+                    raise
+                log.exception("%s: its outcome cannot be written", shortened(row))
+                self._refused(row, "exception")(db)
 
 
 def _seconds(error: RetryAfter) -> float:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from telegram import Bot
-from telegram.error import BadRequest
+from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot import extract
 from bot.clock import Clock
@@ -20,14 +20,21 @@ from handlers.texts import delivery as texts
 from handlers.turn import Acting, Look
 from handlers.work import NotGiven, Unreadable, Work
 from storage import people, tasks, updates
-from storage.database import Connection, Database
+from storage.database import (
+    Connection,
+    Database,
+    DatabaseError,
+    is_disk_fault,
+    savepoint,
+)
 from storage.tasks import Task
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 ATTEMPTS = 3
-_PAUSE = timedelta(seconds=20)
+_OUTAGE_ATTEMPTS = 150  # about a day without Telegram
+_PAUSE, _LONGEST_PAUSE = timedelta(seconds=20), timedelta(minutes=10)
 _MOST_SECONDS = 300.0
 
 
@@ -96,8 +103,11 @@ class TaskRunner:
         """Work until cancelled; a task that is cut off is done again at the next start."""
         while True:
             self._woken.clear()
-            if await self.run_next():
-                continue
+            try:
+                if await self.run_next():
+                    continue
+            except DatabaseError as error:
+                log.error("no task can be written down, trying again: %s", error)
             try:
                 await asyncio.wait_for(self._woken.wait(), 1.0)
             except TimeoutError:
@@ -113,10 +123,11 @@ class TaskRunner:
             function = self._registry.tasks[task.kind]
             await asyncio.wait_for(function(work, **task.args), _MOST_SECONDS)
             await self._database.write(self._finished, task, work.last)
-        except Exception:
-            report = traceback.format_exc()
+        except Exception as error:
+            if is_disk_fault(error):  # no fault of the task: it is done again
+                raise
             log.exception("task %d %s failed", task.id, task.kind)
-            await self._database.write(self._failed, task, report)
+            await self._database.write(self._failed, task, error)
         self._wake_sender()
         return True
 
@@ -125,19 +136,35 @@ class TaskRunner:
             last(Acting(db, self._clock.now(), self._settings))
         tasks.remove(db, task.id)
 
-    def _failed(self, db: Connection, task: Task, report: str) -> None:
-        now = self._clock.now()
-        if task.attempts + 1 < ATTEMPTS:
-            tasks.try_again(db, task.id, now + _PAUSE * (task.attempts + 1))
+    def _failed(self, db: Connection, task: Task, error: Exception) -> None:
+        now, tried = self._clock.now(), task.attempts + 1
+        if tried < (_OUTAGE_ATTEMPTS if _is_outage(error) else ATTEMPTS):
+            tasks.try_again(db, task.id, now + min(_PAUSE * tried, _LONGEST_PAUSE))
             return
-        updates.record_failure(db, now, f"task {task.kind}", task.id, report)
+        place = f"task {task.kind}"
+        report = "".join(traceback.format_exception(error))
+        updates.record_failure(db, now, place, task.id, report)
         tasks.remove(db, task.id)
-        acting = Acting(db, now, self._settings)
+        try:
+            with savepoint(db):
+                self._give_up(Acting(db, now, self._settings), task)
+        except Exception as another:  # or it would be tried, and fail, for ever
+            if is_disk_fault(another) or not db.in_transaction:
+                raise
+            log.exception("task %d %s: giving up failed", task.id, task.kind)
+            updates.record_failure(db, now, place, task.id, traceback.format_exc())
+
+    def _give_up(self, acting: Acting, task: Task) -> None:
         gave_up = self._registry.gave_up.get(task.kind)
         if gave_up is not None:
             gave_up(acting, **task.args)
             return
         person_id = task.args.get("person_id")
-        person = None if person_id is None else people.find(db, person_id, acting.today)
+        person = None if person_id is None else people.find(acting.db, person_id, acting.today)
         if person is not None and person.user_id is not None:
             acting.post(person.user_id, Screen(texts.task_failed()))
+
+
+def _is_outage(error: Exception) -> bool:
+    """Whether Telegram was out of reach: a file is still wanted when it is back."""
+    return isinstance(error, NetworkError | RetryAfter) and not isinstance(error, BadRequest)

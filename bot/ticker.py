@@ -2,6 +2,7 @@
 
 import logging
 import traceback
+from datetime import datetime, timedelta
 
 from bot.clock import Clock
 from handlers.registry import Registry
@@ -12,6 +13,7 @@ from storage.database import Connection, is_disk_fault
 
 log = logging.getLogger(__name__)
 
+_NOTED_EVERY = timedelta(hours=1)
 SECONDS = 15  # between ticks: nothing that people are promised is finer than a minute
 
 
@@ -30,6 +32,12 @@ def tick(db: Connection, registry: Registry, clock: Clock, settings: Settings) -
             if is_disk_fault(error) or not db.in_transaction:
                 raise
             db.execute("ROLLBACK TO one_matter")
-            log.exception("tick %s failed", name)
-            updates.record_failure(db, acting.now, f"tick {name}", None, traceback.format_exc())
+            _note(db, acting.now, f"tick {name}")
         db.execute("RELEASE one_matter")
+
+
+def _note(db: Connection, now: datetime, place: str) -> None:
+    """Keep the failure being handled, once an hour: what fails now fails at every tick."""
+    if not updates.has_failed_since(db, place, now - _NOTED_EVERY):
+        log.exception("%s failed", place)
+        updates.record_failure(db, now, place, None, traceback.format_exc())

@@ -23,6 +23,10 @@ BATCH = 100
 _Waiting = tuple[Update, "asyncio.Future[Toast | None]"]
 
 
+class _Ending(Exception):
+    """The bot stops before the update's turn has come."""
+
+
 class Webhook:
     """Takes updates in parallel; whatever has come meanwhile is one batch, in order of ids."""
 
@@ -32,6 +36,7 @@ class Webhook:
         self._clock = clock
         self._config = config
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
+        self._ending = False
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Serve until told to stop; a batch that has begun is finished."""
@@ -44,6 +49,7 @@ class Webhook:
             await self._tell_telegram()
             await self._carry_out_until(stopping)
         finally:
+            self._refuse_waiting()
             await runner.cleanup()
 
     async def _tell_telegram(self) -> None:
@@ -63,18 +69,20 @@ class Webhook:
         secret = self._config.webhook_secret
         given = request.headers.get("X-Telegram-Bot-Api-Secret-Token", "")
         if secret is not None and not hmac.compare_digest(
-            given.encode(), secret.get_secret_value().encode()
+            given.encode(errors="surrogateescape"), secret.get_secret_value().encode()
         ):
             return web.Response(status=403)
         try:
             update = Update.de_json(await request.json(), self._bot)
         except (ValueError, TypeError, KeyError):
             return web.Response(status=400)
+        if self._ending:
+            return web.Response(status=503)
         answer: asyncio.Future[Toast | None] = asyncio.get_running_loop().create_future()
         self._queue.put_nowait((update, answer))
         try:
             toast = await answer
-        except DatabaseError:
+        except (DatabaseError, _Ending):
             return web.Response(status=503)  # Telegram keeps the update and delivers it again
         return web.Response() if toast is None else web.json_response(_answer(toast))
 
@@ -93,6 +101,13 @@ class Webhook:
             await asyncio.shield(self._carry_out(waiting))
         stop.cancel()
 
+    def _refuse_waiting(self) -> None:
+        """What has not begun is not begun any more; Telegram delivers it to the next run."""
+        self._ending = True
+        while not self._queue.empty():
+            _, answer = self._queue.get_nowait()
+            answer.set_exception(_Ending())
+
     async def _carry_out(self, waiting: Sequence[_Waiting]) -> None:
         try:
             toasts = await self._intake.carry_out(
@@ -101,12 +116,13 @@ class Webhook:
         except DatabaseError as error:
             log.error("nothing can be written, Telegram keeps the updates: %s", error)
             for _, answer in waiting:
-                answer.set_exception(error)
+                if not answer.done():
+                    answer.set_exception(error)
             return
         by_query = {toast.callback_query_id: toast for toast in toasts}
         for update, answer in waiting:
             query = update.callback_query
-            if not answer.cancelled():
+            if not answer.done():
                 answer.set_result(None if query is None else by_query.get(query.id))
         if self._queue.empty():
             self._intake.careful = False

@@ -70,13 +70,14 @@ def pending(
     db: Connection, now: datetime, busy_chats: Collection[int], limit: int
 ) -> list[Outgoing]:
     """The next calls to send: at most the oldest of each chat, answers before broadcasts."""
+    marks = ",".join("?" * len(busy_chats))
     rows = db.execute(
         "SELECT id, chat_id, method, payload, version FROM outbox"
         " WHERE sent_at IS NULL AND not_before <= ? AND (not_after IS NULL OR not_after > ?)"
-        " ORDER BY priority, id LIMIT ?",
-        (stored(now), stored(now), limit + 8 * len(busy_chats) + 64),
+        f" AND chat_id NOT IN ({marks}) ORDER BY priority, id LIMIT ?",
+        (stored(now), stored(now), *busy_chats, limit + 64),
     )
-    taken = set(busy_chats)
+    taken: set[int] = set()
     chosen: list[Outgoing] = []
     for row in rows:
         if row["chat_id"] not in taken and len(chosen) < limit:
@@ -101,11 +102,6 @@ def mark_sent(db: Connection, row: Outgoing, now: datetime, failed: str | None =
     db.execute(
         "DELETE FROM outbox WHERE id = ? AND version = ? AND sent_at IS NULL", (row.id, row.version)
     )
-
-
-def put_off(db: Connection, row: Outgoing, until: datetime) -> None:
-    """Try the row again later, after a fault that is expected to pass."""
-    db.execute("UPDATE outbox SET not_before = ? WHERE id = ?", (stored(until), row.id))
 
 
 def drop_chat(db: Connection, chat_id: int, now: datetime) -> None:

@@ -11,6 +11,7 @@ from storage.instants import stored
 # Telegram keeps an undelivered update for 24 h; ids restart at random after an idle week, so
 # rows go by age and never by highest id.
 KEEP_SEEN = timedelta(hours=48)
+KEEP_FAILURES = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -81,3 +82,16 @@ def record_failure(
         (stored(at), place, subject, traceback),
     )
     return new_id(cursor)
+
+
+def has_failed_since(db: Connection, place: str, since: datetime) -> bool:
+    """Whether a failure at the place has been kept since the instant."""
+    row = db.execute(
+        "SELECT 1 FROM failures WHERE failed_at >= ? AND place = ?", (stored(since), place)
+    ).fetchone()
+    return row is not None
+
+
+def prune_failures(db: Connection, now: datetime) -> None:
+    """Forget failures that nobody will ask about any more; they may quote what people wrote."""
+    db.execute("DELETE FROM failures WHERE failed_at < ?", (stored(now - KEEP_FAILURES),))

@@ -27,6 +27,7 @@ from bot.demo.web import install
 from bot.errors import DataError, OperatorError
 from handlers.settings import Branch, Reminders, Settings
 from storage import groups, meta, people
+from storage.database import Connection
 
 HOST = "127.0.0.1"
 BRANCH = "示范幼儿园党支部"
@@ -78,7 +79,10 @@ async def _demo(listening: socket.socket, data: DataDir, ready: Callable[[str], 
     ):
         await _set(stage, service)
         ready(address)
-        await service.serve(stopping)
+        try:
+            await service.serve(stopping)
+        finally:
+            await stage.end()
         await service.database.write(meta.put, _OFFSET, f"{stage.clock.offset.total_seconds()}")
 
 
@@ -122,14 +126,22 @@ async def _set(stage: Stage, service: Service) -> None:
         raise DataError(f"{service.config.data_dir}: holds a branch that is not the demo's")
     else:
         clock.move_to(max(jumps.start_of(utc_now()), utc_now()))
-        await database.write(making.make, service.config.settings, clock.now())
-        await database.write(meta.put, _OFFSET, f"{clock.offset.total_seconds()}")
-    stage.accounts = await database.read(accounts.of_branch, stage.telegram, clock.now())
+        await database.write(_fill, service, clock)
     bound = await database.read(groups.bound)
-    stage.group = accounts.group_of(stage.telegram, stage.accounts, bound)
+    phones = await database.read(accounts.of_branch, stage.telegram, clock.now())
+    stage.group = accounts.group_of(stage.telegram, phones, bound)
     stage.hint_code = making.CODE
+    stage.accounts = phones
     for account in stage.accounts:
         if account.shown_as and account.phone.chat.started:
             account.phone.start()
-    await service.tick()  # or what is due at this instant would come while somebody is typing
+    await service.tick()  # a kept branch may have waited long: not while somebody is typing
     stage.service = service
+    stage.tell()
+
+
+def _fill(db: Connection, service: Service, clock: DemoClock) -> None:
+    settings = service.config.settings
+    making.make(db, settings, clock.now())
+    making.catch_up(db, service.registry, clock, settings)
+    meta.put(db, _OFFSET, f"{clock.offset.total_seconds()}")

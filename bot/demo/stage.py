@@ -32,7 +32,7 @@ class Stage:
     group: Group | None = None
     hint_code: str = ""
     closing: bool = False
-    jumping: asyncio.Lock = field(default_factory=asyncio.Lock)
+    jump: asyncio.Task[None] | None = None
     typing: dict[int, float] = field(default_factory=dict)
     _listening: set[asyncio.Event] = field(default_factory=set)
 
@@ -45,6 +45,18 @@ class Stage:
             if account.phone.user_id == user_id:
                 return account
         raise LookupError(f"account {user_id}")
+
+    @property
+    def jumping(self) -> bool:
+        """Whether the clock is being moved."""
+        return self.jump is not None
+
+    async def end(self) -> None:
+        """The bot stops: no jump goes on without it."""
+        self.service = None
+        if self.jump is not None:
+            self.jump.cancel()
+            await asyncio.gather(self.jump, return_exceptions=True)
 
     def tell(self) -> None:
         """Let every open page look again."""

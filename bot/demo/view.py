@@ -31,7 +31,7 @@ def overview(stage: Stage) -> Json:
         )
     return {
         "offset": round(stage.clock.offset.total_seconds() * 1000),
-        "jumping": stage.jumping.locked(),
+        "jumping": stage.jumping,
         "bot": stage.telegram.world.bot.first_name,
         "bot_name": stage.telegram.world.bot.username,
         "code": stage.hint_code,

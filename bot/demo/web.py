@@ -28,6 +28,7 @@ _NO_REMINDER = "两周内没有要提醒的活动，请先在书记的手机上�
 _TOO_FAR = "一次最多往后跳 31 天。"
 _NOT_BACK = "时间只能往后走。"
 _BUSY = "正在推进时间，请稍等。"
+_ENDS = "演示正在结束。"
 
 
 def install(app: web.Application, stage: Stage) -> None:
@@ -193,16 +194,26 @@ async def _upload(stage: Stage, request: web.Request) -> None:
 
 async def _jump(stage: Stage, request: web.Request) -> None:
     body, service = await request.json(), stage.service
-    if service is None or stage.jumping.locked():
+    if service is None or stage.jumping:
         raise Refused(_BUSY)
-    async with stage.jumping:
-        target = await _target(service, body, stage.clock.now())
-        now = stage.clock.now()
-        if target <= now:
-            raise Refused(_NOT_BACK)
-        if target - now > jumps.LONGEST:
-            raise Refused(_TOO_FAR)
-        await jumps.jump(service, stage.clock, target, stage.tell)
+    stage.jump = asyncio.create_task(_move(stage, service, body))
+    try:
+        await asyncio.wait({stage.jump})
+        if stage.jump.cancelled():
+            raise Refused(_ENDS)
+        stage.jump.result()
+    finally:
+        stage.jump = None
+
+
+async def _move(stage: Stage, service: Service, body: dict[str, Any]) -> None:
+    now = stage.clock.now()
+    target = await _target(service, body, now)
+    if target <= now:
+        raise Refused(_NOT_BACK)
+    if target - now > jumps.LONGEST:
+        raise Refused(_TOO_FAR)
+    await jumps.jump(service, stage.clock, target, stage.tell)
 
 
 async def _target(service: Service, body: dict[str, Any], now: datetime) -> datetime:

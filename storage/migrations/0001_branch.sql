@@ -26,6 +26,7 @@ CREATE TABLE failures (
     subject INTEGER,                -- update_id, task id or outbox id
     traceback TEXT NOT NULL
 ) STRICT;
+CREATE INDEX failures_by_time ON failures (failed_at);
 
 CREATE TABLE outbox (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -110,3 +110,41 @@ async def test_telegrams_limits_are_never_exceeded(town: Town) -> None:
     assert all(hand.texts()[-5:] == ["一", "二", "三", "四", "五"] for hand in hands)
     refused = [call for call in town.telegram.calls if call.status == 429]
     assert refused == []
+
+
+async def test_a_chat_that_waits_with_much_holds_up_nobody_else(town: Town) -> None:
+    wang, zhao = await town.member("王芳"), await town.member("赵敏")
+    town.clock.advance(60)
+    town.telegram.fail("sendMessage", "flood", retry_after=600)
+    await say(town, wang, *(f"第 {number} 条" for number in range(200)))
+    await town.service.sender._start_ready()
+    await town.service.sender.stop()
+    await say(town, zhao, "马上")
+    await town.service.sender._start_ready()
+    await town.service.sender.stop()
+    assert zhao.texts()[-1] == "马上"
+
+
+async def test_a_message_that_failed_is_not_overtaken_in_its_chat(town: Town) -> None:
+    wang = await town.member("王芳")
+    town.telegram.fail("sendMessage", "gateway")
+    await say(town, wang, "一", "二", "三")
+    await town.settle()
+    town.clock.advance(10)
+    await town.settle()
+    assert wang.texts()[-3:] == ["一", "二", "三"]
+
+
+async def test_an_outcome_that_cannot_be_written_holds_up_nobody_else(town: Town) -> None:
+    wang, zhao = await town.member("王芳"), await town.member("赵敏")
+    await say(town, wang, "已经送到")
+    rows = await town.read(outbox.pending, town.clock.now(), set(), 10)
+
+    def failing(db: Connection) -> None:
+        raise OSError("cannot be unlinked")
+
+    town.service.sender._outcomes.append((rows[0], failing))
+    await say(town, zhao, "照常")
+    await town.settle()
+    assert zhao.texts()[-1] == "照常"
+    assert await town.read(pending) == 0

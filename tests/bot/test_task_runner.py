@@ -1,6 +1,10 @@
 """Slow work: done once, tried again, done again after a restart."""
 
+import asyncio
 from collections.abc import Callable
+from datetime import timedelta
+
+from telegram.error import TimedOut
 
 from handlers.screen import Screen
 from handlers.turn import Acting
@@ -70,6 +74,59 @@ async def test_work_that_keeps_failing_is_given_up_and_the_person_told(town: Tow
         town.clock.advance(120)
     assert "没有办成" in wang.last.text
     assert await town.read(task_count) == 0
+
+
+async def test_work_that_cannot_even_be_given_up_does_not_stop_the_bot(town: Town) -> None:
+    wang = await town.member("王芳")
+
+    async def sample(work: Work, person_id: int) -> None:
+        raise OSError("never")
+
+    def gave_up(acting: Acting, person_id: int) -> None:
+        raise LookupError("gone meanwhile")
+
+    town.service.registry.task("sample", sample, gave_up=gave_up)
+    await ordered(town, wang)
+    for _ in range(5):
+        await town.settle()
+        town.clock.advance(120)
+    assert await town.read(task_count) == 0
+
+
+async def test_work_waits_out_an_hour_without_telegram(town: Town) -> None:
+    wang = await town.member("王芳")
+    back_at = town.clock.now() + timedelta(hours=1)
+
+    async def sample(work: Work, person_id: int) -> None:
+        if town.clock.now() < back_at:
+            raise TimedOut
+        work.finish(told(wang))
+
+    town.service.registry.task("sample", sample)
+    await ordered(town, wang)
+    for _ in range(12):
+        await town.settle()
+        town.clock.advance(600)
+    assert wang.last.text == "做好了"
+
+
+async def test_a_full_disk_lets_work_wait(town: Town) -> None:
+    wang = await town.member("王芳")
+
+    async def sample(work: Work, person_id: int) -> None:
+        work.finish(told(wang))
+
+    town.service.registry.task("sample", sample)
+    await ordered(town, wang)
+    await town.service.database.write(lambda db: db.execute("PRAGMA query_only = 1"))
+    running = asyncio.create_task(town.service.tasks.run())
+    await asyncio.sleep(0.1)
+    assert not running.done()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await town.service.database._writer.run(lambda db: db.execute("PRAGMA query_only = 0"))
+    await town.settle()
+    assert wang.last.text == "做好了"
 
 
 async def test_work_cut_off_by_a_restart_is_done_after_it(town: Town) -> None:

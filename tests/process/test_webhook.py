@@ -75,3 +75,13 @@ async def test_kills_between_deliveries_lose_and_double_nothing(place: Place, ho
     await until(lambda: all(phone.toasts for phone in phones))
     assert (await place.read(attendance.count, session.id)).came == 20
     assert place.telegram.count("sendMessage") == 20
+
+
+async def test_a_secret_that_is_no_text_is_refused_too(place: Place, hook: str) -> None:
+    program = await place.run(WEBHOOK_SECRET=SECRET)
+    reader, writer = await asyncio.open_connection("127.0.0.1", int(hook.split(":")[2][:-8]))
+    header = b"X-Telegram-Bot-Api-Secret-Token: \xff\xfe"
+    writer.write(b"POST /webhook HTTP/1.0\r\n" + header + b"\r\nContent-Length: 0\r\n\r\n")
+    assert b" 403 " in await reader.readline()
+    writer.close()
+    assert await program.stop() == 0

@@ -4,8 +4,11 @@ from dataclasses import replace
 from datetime import datetime, time, timedelta
 from random import Random
 
+from bot import ticker
+from bot.clock import Clock
 from bot.demo.branch import lessons, pairs, people, reflections, sessions
 from handlers import calendar
+from handlers.registry import Registry
 from handlers.settings import Settings
 from handlers.turn import Acting
 from storage import calendar_days, groups, invitations, outbox, plan, tasks
@@ -38,9 +41,16 @@ def make(db: Connection, settings: Settings, now: datetime) -> None:
     _forget_news(db, now)
 
 
+def catch_up(db: Connection, registry: Registry, clock: Clock, settings: Settings) -> None:
+    """Take what fell due before the demo's start as told: a branch at work had it long ago."""
+    ticker.tick(db, registry, clock, settings)
+    _forget_news(db, clock.now())
+
+
 def _forget_news(db: Connection, now: datetime) -> None:
     """Whatever was to be told of it on the way has been told long ago."""
     far = now + timedelta(days=3650)
+    outbox.drop_late(db, far)
     while rows := outbox.pending(db, far, (), _MANY):
         for row in rows:
             outbox.mark_sent(db, row, now)

@@ -39,6 +39,7 @@ row.addEventListener("scroll", showEdges);
 new ResizeObserver(showEdges).observe(row);
 
 function onOverview(said) {
+  if (!said.accounts.length) return; // the page is open already, the bot is still starting
   const first = world === null;
   world = said;
   if (first) begin();

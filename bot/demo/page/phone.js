@@ -65,7 +65,8 @@ export function showHolder(phone, world, id, unread) {
   phone.face.textContent = holder.name.slice(0, 1);
   phone.face.dataset.tone = String(id % 6);
   phone.name.textContent = holder.name;
-  phone.partText = holder.as && holder.as !== holder.part ? `${holder.as} · ${holder.part}` : holder.part;
+  const told = holder.part.split("·").includes(holder.as); // 书记 is both an office and a part here
+  phone.partText = holder.as && !told ? `${holder.as} · ${holder.part}` : holder.part;
   phone.element.setAttribute("aria-label", `${holder.as || holder.part} ${holder.name} 的手机`);
   const labels = world.accounts.map((account) => {
     const count = unread(account.id);

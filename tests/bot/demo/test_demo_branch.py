@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import handlers
+from bot import ticker
 from bot.demo import accounts, jumps
 from bot.demo.branch import making, people, sessions
 from bot.demo.telegram.server import Telegram
@@ -19,7 +21,7 @@ from storage import attendance, mentorships, records, reflections
 from storage import people as roster
 from storage import sessions as stored_sessions
 from storage.database import Connection, connect, migrate
-from tests.town import TOKEN, at
+from tests.town import TOKEN, Clock, at
 
 SETTINGS = Settings(branch=Branch(name="示范幼儿园党支部"))
 REFLECTIONS = [kind.code for kind in kinds.of_family("reflection")]
@@ -151,9 +153,25 @@ def test_everyone_is_on_a_phone_the_cast_first(db: Connection) -> None:
     assert [each.phone.name for each in phones if not each.phone.chat.started] == ["韩雪"]
 
 
+def waiting(db: Connection) -> int:
+    """How many messages are to be sent."""
+    row = db.execute("SELECT count(*) FROM outbox WHERE sent_at IS NULL").fetchone()
+    return int(row[0])
+
+
 def test_nothing_of_the_past_waits_to_be_sent(db: Connection) -> None:
-    rows = db.execute("SELECT count(*) FROM outbox WHERE sent_at IS NULL").fetchone()
-    assert tuple(rows) == (0,)
+    assert waiting(db) == 0
+
+
+@pytest.mark.parametrize("now", STARTS, ids=str)
+def test_what_fell_due_before_the_start_counts_as_told(tmp_path: Path, now: datetime) -> None:
+    db, registry, clock = made(tmp_path / "branch.db", now), handlers.registry(), Clock(now)
+    db.execute("BEGIN")
+    making.catch_up(db, registry, clock, SETTINGS)
+    ticker.tick(db, registry, clock, SETTINGS)
+    db.execute("COMMIT")
+    assert waiting(db) == 0
+    db.close()
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ TEACHER, SECRETARY, STRANGER = "教师 曹艳红 的手机", "书记 周敏慧 �
 GROUP = "支部群 示范幼儿园党支部群 的手机"
 
 pytestmark = [pytest.mark.browser]
+expect.set_options(timeout=20_000)  # milliseconds: other tests run beside this one
 
 
 @asynccontextmanager
@@ -84,6 +85,8 @@ async def test_from_the_reminder_to_the_live_count(browser: Browser, tmp_path: P
     async with running() as address, opened(browser, address, LAPTOP) as page:
         await expect(page.get_by_role("tabpanel")).to_have_count(6)
         teacher = phone(page, TEACHER)
+        for holder in (TEACHER, SECRETARY):  # nothing but what a start is answered with
+            await expect(phone(page, holder).locator("li.theirs")).to_have_count(1)
         before = await page.locator("#time").text_content()
         await page.get_by_role("button", name="到下一次提醒").click()
         card = teacher.locator("li.theirs").filter(has_text="三楼会议室").last
@@ -169,3 +172,14 @@ async def test_a_kept_branch_is_taken_up_again_and_another_one_refused(tmp_path:
                 jump = {"to": "later", "minutes": 60}
                 async with client.post(f"{address}/page/jump", json=jump, headers=header) as moved:
                     assert await moved.json() == {"result": None}
+
+
+async def test_ctrl_c_ends_a_jump_too() -> None:
+    async with aiohttp.ClientSession() as client:
+        async with running() as address:
+            body = {"to": "later", "minutes": 30 * 24 * 60}
+            jump = asyncio.create_task(
+                client.post(f"{address}/page/jump", json=body, headers={"X-Demo": "page"})
+            )
+            await asyncio.sleep(0.5)
+        await asyncio.gather(jump, return_exceptions=True)
