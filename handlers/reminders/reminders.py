@@ -151,7 +151,7 @@ def announce(acting: Acting) -> None:
         return
     peace = peace_of(acting)
     for each in notices.unannounced(acting.db, acting.now, at + WEEK, acting.today):
-        if peace.holds(acting.now, session_day=calendar.local_day(each.starts_at)):
+        if peace.holds(acting.now, session_days=(calendar.local_day(each.starts_at),)):
             continue
         if acting.now >= reminder_rules.reminder_at(each.starts_at, _before(acting), peace):
             continue

@@ -252,3 +252,15 @@ async def test_the_bound_group_gets_the_count_of_what_is_open_to_it(
     found = [message for message in group.messages if "实到 0 / 应到 1" in message.text]
     assert len(found) == shown
     assert all("王芳" not in message.text for message in found)
+
+
+async def test_an_early_session_on_monday_is_reminded_of_on_sunday_evening(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    await make_session(town, "2026-11-30 08:00")
+    await town.move_to("2026-11-27 20:59")
+    await town.move_to("2026-11-29 20:58")
+    assert cards(wang) == []
+    await town.move_to("2026-11-29 20:59")
+    assert len(cards(wang)) == 1
+    await town.move_to("2026-11-30 07:59")
+    assert len(cards(wang)) == 1
