@@ -100,8 +100,8 @@ def screen(turn: Turn) -> Screen:
 
 
 def show(turn: Turn, argument: str = "") -> None:
-    """/my: the page as a new message."""
-    turn.say(screen(turn))
+    """/my: the page; from another page's button in place."""
+    turn.show(screen(turn))
 
 
 @press("my", Act.USE)

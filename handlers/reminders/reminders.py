@@ -129,7 +129,7 @@ def _send_week(
         buttons.append(own.show_owed.button(texts.SEE_OWED))
     items = [shown[each.sitting_id] for each in due[:_LISTED]]
     person = acting.person_of(person_id)
-    if person.user_id is None:
+    if person.user_id is None or person.is_away or person.struck_off_day is not None:
         return
     acting.post(
         person.user_id,

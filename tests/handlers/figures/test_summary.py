@@ -56,10 +56,10 @@ async def study_week(town: Town, wang: int, li: int, chen: int) -> None:
     await close_session(
         town, "2026-11-25 15:00", "学习二十届四中全会精神", **{f"p{wang}": "present"}
     )
-    session = await make_session(town, "2026-11-26 16:00", kind="theme_day", theme="清扫社区")
+    session = await make_session(town, "2026-11-26 16:30", kind="theme_day", theme="清扫社区")
 
     def roll(db: Connection) -> None:
-        attendance.mark(db, session.id, wang, "late", at=at("2026-11-26 16:20"))
+        attendance.mark(db, session.id, wang, "late", at=at("2026-11-26 16:50"))
         attendance.mark(db, session.id, li, "present", at=at("2026-11-26 15:50"))
         attendance.mark(db, session.id, chen, "leave", at=None, reason="带班")
 

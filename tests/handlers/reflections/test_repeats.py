@@ -40,7 +40,10 @@ def test_short_text_has_no_fingerprint() -> None:
 
 
 def test_fingerprints_fit_sqlite_and_are_the_same_in_every_process() -> None:
-    script = f"from handlers.reflections.repeats import fingerprints; print(sorted(fingerprints({FIRST!r})))"
+    script = (
+        "from handlers.reflections.repeats import fingerprints;"
+        f" print(sorted(fingerprints({FIRST!r})))"
+    )
     run = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", script], capture_output=True, text=True, check=True
     )
