@@ -92,6 +92,33 @@ async def test_the_deputy_gets_it_too_and_nobody_else(town: Town) -> None:
     assert [len(summaries(each)) for each in (wang, deputy, other)] == [1, 1, 0]
 
 
+async def test_who_reviews_hears_once_a_week_of_what_waits(town: Town) -> None:
+    await branch_with_a_week(town)
+    reviewer = await town.member("周洁", standing="full", offices=("publicity",))
+    idle = await town.member("孙丽", standing="full", offices=("discipline",))
+    before = len(idle.texts())
+    await town.move_to("2026-11-27 17:00")
+    await town.move_to("2026-11-27 20:00")
+    told = [text for text in reviewer.texts() if "等您处理" in text]
+    assert len(told) == 1
+    assert "待审心得 1 篇" in told[0]
+    assert "陈静" not in told[0], "who was absent is for those who keep the roll"
+    assert "退回…" in (await reviewer.press("去审阅")).labels
+    assert [text for text in idle.texts()[before:] if "等您处理" in text] == []
+
+
+async def test_what_is_still_ahead_this_week_is_named(town: Town) -> None:
+    wang = await branch_with_a_week(town)
+    shown = await wang.send("本周小结")
+    ahead = shown.text.split("接下来到下周日")[1]
+    assert "11月26日（星期四）16:30　主题党日《清扫社区》" in ahead
+    await town.move_to("2026-11-26 16:40")
+    shown = await wang.send("本周小结")
+    held, ahead = shown.text.split("接下来到下周日")
+    assert "正在进行" in held
+    assert "清扫社区" not in ahead
+
+
 async def test_a_late_summary_is_still_about_its_week(town: Town) -> None:
     wang = await branch_with_a_week(town)
     await town.stop()
