@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from handlers import calendar, periods, rights
 from handlers.calendar import Period
-from handlers.figures import owed, plan, tallies, tally
+from handlers.figures import owed, plan, tallies, tally, waiting
 from handlers.kinds import KINDS
 from handlers.lessons import quota
 from handlers.registry import Registry, Waiting, press
@@ -15,6 +15,7 @@ from handlers.rights import Act
 from handlers.screen import Screen, rows_of
 from handlers.texts import dates
 from handlers.texts import summary as texts
+from handlers.texts import waiting as waiting_texts
 from handlers.turn import Acting, Look, Turn
 from storage import attendance, meta, people, records, sessions
 from storage import owed as owed_rows
@@ -60,10 +61,14 @@ def _sessions_block(look: Look, week: Period) -> str:
     return texts.block(texts.sessions_heading(), lines, texts.no_sessions())
 
 
-def _make_up_block(look: Look, week: Period) -> str:
+def _owing(look: Look) -> list[tuple[str, int]]:
+    """Who owes 补学, and for how many sessions."""
     owing = Counter({person: len(owes.make_ups) for person, owes in owed.of_everyone(look).items()})
-    shown = [(look.name(person), count) for person, count in sorted(owing.items()) if count]
-    return texts.make_ups(shown)
+    return [(look.name(person), count) for person, count in sorted(owing.items()) if count]
+
+
+def _make_up_block(look: Look, week: Period) -> str:
+    return texts.make_ups(_owing(look))
 
 
 def _reflections_block(look: Look, week: Period) -> str:
@@ -153,7 +158,9 @@ def screen(look: Look, registry: Registry, person: Person, week: Period) -> Scre
         tally.show_below.button(texts.DETAILS, periods.WEEK, week.from_day),
         open_plan.button(texts.PLAN),
     )
-    return Screen(text, (*rows_of([each.button for each in waits]), details))
+    owing = (waiting.show_owing.button(waiting_texts.OWING, 0),) if _owing(look) else ()
+    rows = (*rows_of([each.button for each in waits]), details, owing)
+    return Screen(text, tuple(row for row in rows if row))
 
 
 def _is_quiet_week(look: Look, week: Period) -> bool:

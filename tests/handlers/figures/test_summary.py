@@ -75,6 +75,7 @@ async def test_the_summary_comes_on_friday_at_five_once(town: Town) -> None:
     (shown,) = [each for each in wang.phone.messages if each.text.startswith("📋 本周小结")]
     assert shown.labels == [
         "✍️ 去审阅", "📒 看这些课", "📋 看这些活动", "📊 本周明细", "🎯 年度计划",
+        "📚 补学明细",
     ]  # fmt: skip
     await town.restart()
     for moment in ("2026-11-27 17:01", "2026-11-28 10:00", "2026-11-30 09:00"):
@@ -169,6 +170,16 @@ async def test_what_waits_opens_below_the_summary(town: Town) -> None:
     assert "政治理论学习　1 次" in (await wang.press("本周明细")).text
     assert "政治理论学习　1/26 次" in (await wang.press("年度计划")).text
     assert len(summaries(wang)) == 1
+
+
+async def test_who_owes_what_opens_into_as_many_as_are_counted(town: Town) -> None:
+    wang = await branch_with_a_week(town)
+    await town.move_to("2026-11-27 16:50")
+    assert "还欠 2 人次" in (await wang.send("本周小结")).text
+    shown = await wang.press("补学明细")
+    assert "共 2 项" in shown.text
+    assert [label[:2] for label in shown.labels] == ["李娜", "陈静"]
+    assert "应到" in (await wang.press("陈静　")).text
 
 
 async def test_however_much_there_is_it_fits_into_one_message(town: Town) -> None:
