@@ -191,7 +191,18 @@ class LastOfDays(Day):
 
 
 def _names(look: Look, answers: Answers) -> Sequence[str]:
-    return texts.term_names(look.today)
+    taken = {term.name for term in calendar_days.terms(look.db)}
+    return [name for name in texts.term_names(look.today) if name not in taken]
+
+
+class TermName(Text):
+    """What a term is called; no two alike, or nobody knows which one a figure is about."""
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        given = super().typed(look, answers, value, text)
+        if any(term.name == given.value for term in calendar_days.terms(look.db)):
+            raise Refused(texts.name_taken(given.value))
+        return given
 
 
 def _finish_term(turn: Turn, answers: Answers) -> None:
@@ -225,17 +236,14 @@ def _work(look: Look, answers: Answers) -> list[Option]:
     return [Option(False, texts.OFF), Option(True, texts.AT_WORK)]
 
 
-def _remarks(look: Look, answers: Answers) -> Sequence[str]:
-    return texts.REMARKS
-
-
 _AHEAD: Reader = Day(past=False)
+_REMARK: Reader = Text(most=30, suggested=lambda look, answers: texts.REMARKS)
 TERM = Form(
     "term",
     Act.SET_CALENDAR,
     lambda look, answers: texts.TERM_TITLE,
     (
-        Field("name", texts.NAME, texts.ASK_NAME, Text(most=30, suggested=_names)),
+        Field("name", texts.NAME, texts.ASK_NAME, TermName(most=30, suggested=_names)),
         Field("from_day", texts.FROM, texts.ASK_FROM, FirstDay()),
         Field("to_day", texts.TO, texts.ASK_TO, LastDay()),
     ),
@@ -250,7 +258,7 @@ DAYS = Form(
         Field("from_day", texts.FROM, texts.ASK_DAY, _AHEAD),
         Field("to_day", texts.TO, texts.ASK_LAST_DAY, LastOfDays(), optional=True),
         Field("work", texts.WORK, texts.ASK_WORK, Choice(columns=2, offered=_work)),
-        Field("name", texts.REMARK, texts.ASK_REMARK, Text(most=30, suggested=_remarks)),
+        Field("name", texts.REMARK, texts.ASK_REMARK, _REMARK),
     ),
     _finish_days,
     submit=texts.SUBMIT,

@@ -100,8 +100,8 @@ def screen(turn: Turn) -> Screen:
 
 
 def show(turn: Turn, argument: str = "") -> None:
-    """/my: the page as a new message."""
-    turn.say(screen(turn))
+    """/my: the page; from another page's button in place."""
+    turn.show(screen(turn))
 
 
 @press("my", Act.USE)
@@ -161,7 +161,7 @@ def _owed_buttons(turn: Turn) -> list[Button]:
 
 def _given_button(look: Look, record: Record) -> Button:
     """Opens a lesson as its own feature shows it, a session's part as a page of mine."""
-    label = record_page.label(look, record)
+    label = texts.given(record_page.label(look, record), is_waiting=record.state == "waiting")
     if KINDS[record.kind].family == "lesson":
         return lessons.open_lesson.button(label, record.id)
     return show_record.button(label, record.id)

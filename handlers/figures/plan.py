@@ -45,11 +45,13 @@ def screen(turn: Turn, year: int) -> Screen:
     middle = turn.today.replace(year=year, month=7, day=1)
     buttons = [
         *([ask.button(texts.SET, year)] if may_set else []),
-        tally.show_period.button(texts.DETAILS, periods.YEAR, middle, 0),
+        tally.show_below.button(texts.DETAILS, periods.YEAR, middle),
         show_history.button(texts.HISTORY, year),
     ]
     ways = (show_year.button(texts.EARLIER, year - 1), show_year.button(texts.LATER, year + 1))
-    return Screen(texts.plan(year, lines, may_set=may_set), (*rows_of(buttons, 3), ways))
+    is_this_year = year == turn.today.year
+    text = texts.plan(year, lines, may_set=may_set, is_this_year=is_this_year)
+    return Screen(text, (*rows_of(buttons, 3), ways))
 
 
 def show(turn: Turn, argument: str = "") -> None:
@@ -79,6 +81,7 @@ def _set_by_words(turn: Turn, argument: str) -> None:
             for each in closest(text)
         ]
         if buttons:
+            buttons.append(choose_another.button(texts.ANOTHER, number))
             turn.say(Screen(texts.which(text, number), rows_of(buttons)))
         else:
             forms.start(turn, FORM, {"year": turn.today.year, "number": number})
@@ -114,6 +117,12 @@ def choose(turn: Turn, code: str, number: int) -> None:
     """One of the closest kinds was meant."""
     if code in KINDS and 0 <= number <= _MOST:
         _set_or_ask_why(turn, turn.today.year, KINDS[code], number)
+
+
+@press("plan_other", Act.SET_PLAN)
+def choose_another(turn: Turn, number: int) -> None:
+    """None of the closest was meant: all kinds, the number is kept."""
+    forms.start(turn, FORM, {"year": turn.today.year, "number": min(max(number, 0), _MOST)})
 
 
 @press("plans", Act.SEE_TALLY)
@@ -201,5 +210,5 @@ def register(registry: Registry) -> None:
     """计划 and its form."""
     registry.command("plan", Act.SEE_TALLY, show, words=texts.WORDS, description=texts.COMMAND)
     registry.manage(texts.MANAGE, show_now)
-    registry.press(show_year, ask, choose, show_history)
+    registry.press(show_year, ask, choose, choose_another, show_history)
     registry.form(FORM)

@@ -2,19 +2,20 @@
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import datetime, timedelta
 
 from handlers import calendar, periods, rights
 from handlers.calendar import Period
-from handlers.figures import owed, plan, tallies, tally
+from handlers.figures import owed, plan, tallies, tally, waiting
 from handlers.kinds import KINDS
 from handlers.lessons import quota
-from handlers.registry import Registry, press
+from handlers.registry import Registry, Waiting, press
 from handlers.reminders import reminder_rules, reminders
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
 from handlers.texts import dates
 from handlers.texts import summary as texts
+from handlers.texts import waiting as waiting_texts
 from handlers.turn import Acting, Look, Turn
 from storage import attendance, meta, people, records, sessions
 from storage import owed as owed_rows
@@ -43,7 +44,7 @@ def _session_lines(look: Look, session: Session) -> list[str]:
     count = attendance.count(look.db, session.id)
     lines = [texts.session(_theme(session), day, count, today=look.today)]
     if session.state != "done":
-        lines.append(texts.not_closed())
+        lines.append(texts.not_closed(is_over=session.ends_at <= look.now))
     roll = attendance.roll(look.db, session.id)
     absent = [name for row, name in roll if row.status == "absent"]
     leave = [(name, row.reason or "") for row, name in roll if row.status == "leave"]
@@ -60,10 +61,14 @@ def _sessions_block(look: Look, week: Period) -> str:
     return texts.block(texts.sessions_heading(), lines, texts.no_sessions())
 
 
-def _make_up_block(look: Look, week: Period) -> str:
+def _owing(look: Look) -> list[tuple[str, int]]:
+    """Who owes 补学, and for how many sessions."""
     owing = Counter({person: len(owes.make_ups) for person, owes in owed.of_everyone(look).items()})
-    shown = [(look.name(person), count) for person, count in sorted(owing.items()) if count]
-    return texts.make_ups(shown)
+    return [(look.name(person), count) for person, count in sorted(owing.items()) if count]
+
+
+def _make_up_block(look: Look, week: Period) -> str:
+    return texts.make_ups(_owing(look))
 
 
 def _reflections_block(look: Look, week: Period) -> str:
@@ -104,7 +109,7 @@ def _plan_block(look: Look, week: Period) -> str:
 
 def _next_block(look: Look, week: Period) -> str:
     _, after = calendar.bounds(week)
-    coming = sessions.between(look.db, after, after + _WEEK, ["planned"])
+    coming = sessions.between(look.db, min(look.now, after), after + _WEEK, ["planned"])
     lines = [
         texts.coming(
             _theme(session),
@@ -123,26 +128,25 @@ _BEFORE: tuple[Callable[[Look, Period], str], ...] = (
 )  # fmt: skip
 
 
-@press("week_tally", Act.SEE_TALLY)
-def open_tally(turn: Turn, day: date) -> None:
-    """The week's figures, below the summary."""
-    turn.say(tally.screen(turn, periods.WEEK, day, 0))
-
-
 @press("week_plan", Act.SEE_TALLY)
 def open_plan(turn: Turn) -> None:
     """The year's plan, below the summary."""
     turn.say(plan.screen(turn, turn.today.year))
 
 
-def screen(look: Look, registry: Registry, person: Person, week: Period) -> Screen:
-    """The week as it stands now, with buttons to what waits for this person."""
-    waits = [
+def _waits(look: Look, registry: Registry, person: Person) -> list[Waiting]:
+    """What waits for this person, as far as it fits."""
+    return [
         found
         for each in registry.waiting
         if rights.may(look.db, person, each.act, look.today)
         and (found := each.function(look, person)) is not None
     ][:_WAITING]
+
+
+def screen(look: Look, registry: Registry, person: Person, week: Period) -> Screen:
+    """The week as it stands now, with buttons to what waits for this person."""
+    waits = _waits(look, registry, person)
     lines = [each.line for each in waits]
     blocks = [
         *(block(look, week) for block in _BEFORE),
@@ -151,10 +155,12 @@ def screen(look: Look, registry: Registry, person: Person, week: Period) -> Scre
     ]
     text = texts.whole(texts.title(week, today=look.today), [each for each in blocks if each])
     details = (
-        open_tally.button(texts.DETAILS, week.from_day),
+        tally.show_below.button(texts.DETAILS, periods.WEEK, week.from_day),
         open_plan.button(texts.PLAN),
     )
-    return Screen(text, (*rows_of([each.button for each in waits]), details))
+    owing = (waiting.show_owing.button(waiting_texts.OWING, 0),) if _owing(look) else ()
+    rows = (*rows_of([each.button for each in waits]), details, owing)
+    return Screen(text, tuple(row for row in rows if row))
 
 
 def _is_quiet_week(look: Look, week: Period) -> bool:
@@ -175,11 +181,29 @@ def send(acting: Acting, registry: Registry) -> None:
     week = calendar.week_of(calendar.local_day(at))
     number = week.from_day.isocalendar()
     if not _is_quiet_week(acting, week):
-        for person in _heads(acting):
-            if person.bound_at is not None and person.bound_at <= at:
-                key = f"summary:{number.year}-W{number.week:02}:{person.id}"
-                acting.tell(person, screen(acting, registry, person, week), once_key=key)
+        heads = _heads(acting)
+        for person in _joined_before(at, heads):
+            key = f"summary:{number.year}-W{number.week:02}:{person.id}"
+            acting.tell(person, screen(acting, registry, person, week), once_key=key)
+        named = {person.id for person in heads}
+        others = [each for each in people.everyone(acting.db, acting.today) if each.id not in named]
+        for person in _joined_before(at, others):
+            key = f"waiting:{number.year}-W{number.week:02}:{person.id}"
+            _tell_what_waits(acting, registry, person, key)
     meta.put(acting.db, _SENT, stored(at))
+
+
+def _joined_before(at: datetime, found: list[Person]) -> list[Person]:
+    return [each for each in found if each.bound_at is not None and each.bound_at <= at]
+
+
+def _tell_what_waits(acting: Acting, registry: Registry, person: Person, key: str) -> None:
+    """Who reviews or settles without being a head hears of it in the same hour, if at all."""
+    waits = _waits(acting, registry, person)
+    if waits:
+        text = texts.waiting_alone([each.line for each in waits])
+        buttons = [each.button for each in waits]
+        acting.tell(person, Screen(text, rows_of(buttons)), once_key=key)
 
 
 def _heads(look: Look) -> list[Person]:
@@ -201,4 +225,4 @@ def register(registry: Registry) -> None:
     """The weekly summary; names of absentees are for those who keep the roll."""
     registry.tick("weekly_summary", lambda acting: send(acting, registry))
     registry.command("week", Act.KEEP_ROLL, show, words=texts.WORDS, description=texts.COMMAND)
-    registry.press(open_tally, open_plan)
+    registry.press(open_plan)

@@ -9,6 +9,8 @@ from handlers.figures import record_page, tallies
 from handlers.figures.tallies import ALL, GROUPS, Figure
 from handlers.kinds import KINDS
 from handlers.lessons import lessons
+from handlers.reflections import reading
+from handlers.reflections.reflection_rules import may_read
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
@@ -26,7 +28,7 @@ def line(each: Figure) -> str:
     remarks = [
         "" if each.target is None else texts.of_year(each.year_done, each.target),
         "" if each.turnout is None else texts.came(each.turnout.due, each.turnout.came),
-        texts.shares([(group, len(each.of_group(group))) for group in each.shares]),
+        texts.shares([(group, len(each.of_group(group))) for group in each.shares], each.done),
     ]
     return texts.line(each.kind.label, each.done, each.kind.unit, remarks)
 
@@ -58,8 +60,12 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
     """The figures of the period around a day; a page of buttons into their records."""
     period = periods.period(look, name, day)
     choose = [
-        show_period.button(label, each, look.today, 0) for each, label in texts.PERIODS.items()
-    ]
+        show_period.button(
+            texts.chosen(label, period is not None and each == name and look.today in period),
+            each, look.today, 0,
+        )
+        for each, label in texts.PERIODS.items()
+    ]  # fmt: skip
     if period is None:
         return Screen(texts.no_term(), rows_of(choose, 4))
     buttons = [
@@ -73,7 +79,8 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
     arrows = page.arrows(lambda label, to: show_period.button(label, name, day, to))
     ways = [show_period.button(label, name, to, 0) for label, to in _neighbours(look, name, period)]
     rows = (*rows_of(page.shown, 2), arrows, tuple(choose), tuple(ways))
-    text = texts.tally(texts.period(period, today=look.today), blocks(look, period))
+    shown = texts.period(period, today=look.today)
+    text = texts.tally(shown, blocks(look, period), opens=bool(buttons))
     return Screen(text, tuple(row for row in rows if row))
 
 
@@ -86,6 +93,12 @@ def show(turn: Turn, argument: str = "") -> None:
 def show_now(turn: Turn) -> None:
     """The same from the offices' menu."""
     turn.show(screen(turn, periods.MONTH, turn.today, 0))
+
+
+@press("tally_below", Act.SEE_TALLY)
+def show_below(turn: Turn, name: str, day: date) -> None:
+    """A period's figures below the plan or the summary, which stays."""
+    turn.say(screen(turn, name, day, 0))
 
 
 @press("tally", Act.SEE_TALLY)
@@ -153,16 +166,28 @@ def show_record(turn: Turn, record_id: int, name: str, day: date, group: str, nu
 
 
 def _in_full(turn: Turn, record: Record) -> list[Button]:
-    """Where those who may see it find the whole: a session's roll, a lesson's page."""
+    """Where those who may see it find the whole: the roll, the lesson's page, the text."""
     if record.session_id is not None and record.position > 0:
         return [roll.open_button(record.session_id)] if turn.may(Act.KEEP_ROLL) else []
     if KINDS[record.kind].family == "lesson" and turn.may(Act.MANAGE_PAIRS):
         return [lessons.open_lesson.button(texts.WHOLE, record.id)]
+    if KINDS[record.kind].family == "reflection" and (
+        turn.may(Act.REVIEW_REFLECTIONS) and may_read(turn, turn.me, record)
+    ):
+        return [open_text.button(texts.WHOLE, record.id)]
     return []
+
+
+@press("tally_text", Act.REVIEW_REFLECTIONS)
+def open_text(turn: Turn, record_id: int) -> None:
+    """A reflection's text, below its record, for those who review."""
+    record = reading.readable(turn, record_id)
+    if record is not None:
+        reading.open_page(turn, record, 0, below=True)
 
 
 def register(registry: Registry) -> None:
     """统计 and what opens from it."""
     registry.command("tally", Act.SEE_TALLY, show, words=texts.WORDS, description=texts.COMMAND)
     registry.manage(texts.MANAGE, show_now)
-    registry.press(show_period, show_records, show_record)
+    registry.press(show_period, show_below, show_records, show_record, open_text)

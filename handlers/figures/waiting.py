@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from handlers import listing
 from handlers.attendance import roll
-from handlers.figures import record_page
+from handlers.figures import owed, record_page
 from handlers.lessons import lesson_record, lessons
 from handlers.reflections import reflection_rules, review
 from handlers.registry import Press, Registry, Waiting, press
@@ -49,6 +49,18 @@ def _roll_buttons(look: Look, person: Person) -> list[Button]:
     ]
 
 
+def _owing_buttons(look: Look, person: Person) -> list[Button]:
+    """Who owes 补学 for which session, by name; each opens that session's roll."""
+    owing = sorted((look.name(who), owes.make_ups) for who, owes in owed.of_everyone(look).items())
+    return [
+        roll.open_roll.button(
+            texts.owing(name, session_card.in_short(look, sessions.get(look.db, each))), each
+        )
+        for name, make_ups in owing
+        for each in make_ups
+    ]
+
+
 def _list(turn: Turn, entry: Press[[int]], buttons: list[Button], number: int, label: str) -> None:
     """A page of things that wait, each opening below."""
     page = listing.page(buttons, number)
@@ -70,6 +82,12 @@ def show_rolls(turn: Turn, number: int) -> None:
     _list(turn, show_rolls, _roll_buttons(turn, turn.me), number, texts.ROLL)
 
 
+@press("wait_owing", Act.KEEP_ROLL)
+def show_owing(turn: Turn, number: int) -> None:
+    """Who still owes 补学, below the summary that counts them."""
+    _list(turn, show_owing, _owing_buttons(turn, turn.me), number, texts.OWING)
+
+
 def _counting(
     buttons: Callable[[Look, Person], list[Button]],
     line: Callable[[int], str],
@@ -85,7 +103,7 @@ def _counting(
 
 def register(registry: Registry) -> None:
     """What the weekly summary points to."""
-    registry.press(open_review, show_lessons, show_rolls)
+    registry.press(open_review, show_lessons, show_rolls, show_owing)
     registry.waits(Act.REVIEW_REFLECTIONS, reflections)
     registry.waits(
         Act.SETTLE_LESSONS, _counting(_lesson_buttons, texts.lessons, show_lessons, texts.SETTLE)

@@ -95,10 +95,10 @@ def _reviewers(
     repeats = _repeats(look, record, latest)
     room = PAGE_UNITS - len("\n".join(repeats))
     text, rows = _page(record.id, latest.text, shown.page, pieces, room)
+    is_open = record.state == "waiting"
+    queue = [review_texts.queue(len(waiting)), *_decided(look, shown), ""]
     lines = [
-        review_texts.queue(len(waiting)),
-        *_decided(look, shown),
-        "",
+        *(queue if is_open else ()),  # one that was settled before is only read
         *_head(look, person, record, latest, pieces),
         *(repeats if shown.page == 0 else ()),
         "",

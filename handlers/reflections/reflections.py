@@ -68,7 +68,14 @@ def mine_screen(look: Look, person_id: int, page: int) -> Screen:
     if len(own) > (page + 1) * _PAGE:
         turning.append(mine.button(texts.NEXT_PAGE, page + 1))
     rows: Rows = (*rows_of([each.button for each in shown]), *rows_of(turning, 2))
-    return Screen(texts.mine(len(own)), (*rows, (writing.begin.button(texts.COMMAND),)))
+    last = (writing.begin.button(texts.COMMAND), to_my_page.button(texts.MY_PAGE))
+    return Screen(texts.mine(len(own)), (*rows, last))
+
+
+@press("my_refl_back", Act.USE)
+def to_my_page(turn: Turn) -> None:
+    """Back to 我的, which counts these."""
+    turn.registry.commands["my"].function(turn, "")
 
 
 def tell_outcome(acting: Acting, record: Record) -> None:
@@ -108,5 +115,5 @@ def render_outcome(look: Look, chat_id: int, record_id: int) -> Screen | None:
 
 def register(registry: Registry) -> None:
     """我写的, and cards `outcome:<record>`."""
-    registry.press(mine)
+    registry.press(mine, to_my_page)
     registry.card("outcome", render_outcome)

@@ -18,6 +18,7 @@ from storage.reflection_pieces import Piece
 from storage.sessions import Session
 
 _SESSIONS_SHOWN = 7
+_SENT_BACK_SHOWN = 2
 
 
 def render(look: Look, chat_id: int, person_id: int) -> Screen | None:
@@ -44,15 +45,30 @@ def _author_name(look: Look, record: Record) -> str | None:
 def _write(look: Look, draft: Draft, notice: str | None) -> Screen:
     record, least = draft.record, look.settings.reflections.min_chars
     lines = [texts.writing_heading(_author_name(look, record)), *_comment(look, record), ""]
+    sent_back = _sent_back(look, draft)
     if not draft.pieces:
         lines.append(texts.how_to_write(least))
+        lines += ["", texts.mend_first()] if sent_back else []
     else:
         lines += _received(draft)
         missing = draft.missing(least)
         lines += ["", texts.missing(missing) if missing else texts.go_on()]
     if notice:
         lines += ["", texts.notice(notice)]
-    return Screen("\n".join(lines), _write_buttons(draft))
+    mend = [
+        writing.mend.button(texts.mend_label(each.title), each.id)
+        for each in sent_back[:_SENT_BACK_SHOWN]
+    ]
+    return Screen("\n".join(lines), (*rows_of(mend), *_write_buttons(draft)))
+
+
+def _sent_back(look: Look, draft: Draft) -> list[Record]:
+    """What waits to be mended by the author who is only about to begin another one."""
+    if draft.pieces or draft.record.state != "draft" or "on_paper_by" in draft.record.details:
+        return []
+    author_id = reflection_rules.author_of(draft.record)
+    written = store.of_author(look.db, author_id, reflection_rules.KINDS)
+    return [record for record in written if record.state == "returned"]
 
 
 def _comment(look: Look, record: Record) -> list[str]:

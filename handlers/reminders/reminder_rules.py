@@ -1,6 +1,6 @@
 """When people are told of a session by itself: pure rules over the clock and the calendar."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -18,10 +18,17 @@ class Peace:
     quiet: Quiet
     extra_days: Mapping[date, bool]
 
-    def holds(self, now: datetime, *, session_day: date | None = None) -> bool:
-        """Whether nothing may be sent now; on a day off only about a session of that day."""
-        days = () if session_day is None else (session_day,)
-        return calendar.is_quiet(now, self.quiet, extra_days=self.extra_days, session_days=days)
+    def holds(self, now: datetime, *, session_days: Collection[date] = ()) -> bool:
+        """Whether nothing may be sent now; of days off only those of `session_days` count."""
+        return calendar.is_quiet(
+            now, self.quiet, extra_days=self.extra_days, session_days=session_days
+        )
+
+
+def reminder_days(starts_at: datetime) -> tuple[date, date]:
+    """The session's own day and its eve: on these its reminder is sent even on a day off."""
+    day = calendar.local_day(starts_at)
+    return day - timedelta(days=1), day
 
 
 def reminder_at(starts_at: datetime, before: timedelta, peace: Peace) -> datetime:
@@ -31,7 +38,7 @@ def reminder_at(starts_at: datetime, before: timedelta, peace: Peace) -> datetim
         starts_at - before,
         peace.quiet,
         extra_days=peace.extra_days,
-        session_days=(calendar.local_day(starts_at),),
+        session_days=reminder_days(starts_at),
     )
 
 
@@ -40,7 +47,7 @@ def reminder_is_due(now: datetime, starts_at: datetime, before: timedelta, peace
     but not in quiet hours, and never once the session has begun."""
     if not now < starts_at or now < reminder_at(starts_at, before, peace):
         return False
-    return not peace.holds(now, session_day=calendar.local_day(starts_at))
+    return not peace.holds(now, session_days=reminder_days(starts_at))
 
 
 def round_of(now: datetime, weekday: Weekday, clock: ClockTime) -> datetime:

@@ -129,7 +129,7 @@ def _send_week(
         buttons.append(own.show_owed.button(texts.SEE_OWED))
     items = [shown[each.sitting_id] for each in due[:_LISTED]]
     person = acting.person_of(person_id)
-    if person.user_id is None:
+    if person.user_id is None or person.is_away or person.struck_off_day is not None:
         return
     acting.post(
         person.user_id,
@@ -151,7 +151,7 @@ def announce(acting: Acting) -> None:
         return
     peace = peace_of(acting)
     for each in notices.unannounced(acting.db, acting.now, at + WEEK, acting.today):
-        if peace.holds(acting.now, session_day=calendar.local_day(each.starts_at)):
+        if peace.holds(acting.now, session_days=(calendar.local_day(each.starts_at),)):
             continue
         if acting.now >= reminder_rules.reminder_at(each.starts_at, _before(acting), peace):
             continue

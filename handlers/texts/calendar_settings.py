@@ -27,9 +27,9 @@ REMARKS = ("国家放假安排", "调休", "园里安排")
 
 def term_names(day: date) -> tuple[str, ...]:
     """Names for the terms around a day."""
-    if day.month >= 7:
-        return (f"{day.year}年秋季学期", f"{day.year + 1}年春季学期")
-    return (f"{day.year}年春季学期", f"{day.year}年秋季学期")
+    this, after = day.year, day.year + 1
+    names = (f"{this}年春季学期", f"{this}年秋季学期", f"{after}年春季学期", f"{after}年秋季学期")
+    return names[1:] if day.month >= 7 else names[:3]
 
 
 def page(terms: Sequence[str], days: Sequence[str], more: int) -> str:
@@ -37,7 +37,9 @@ def page(terms: Sequence[str], days: Sequence[str], more: int) -> str:
     lines += ["", "<b>另设的放假和上班</b>", *(days or ["没有。国家放假安排本来就算在内。"])]
     if more:
         lines.append(f"……还有 {more} 天")
-    return "\n".join([*lines, "", "点一项可以删除。"])
+    if terms or days:
+        lines += ["", "点一项可以删除。"]
+    return "\n".join(lines)
 
 
 def term(name: str, from_day: date, to_day: date, *, today: date) -> str:
@@ -56,6 +58,10 @@ def day_label(which: date, *, is_workday: bool, today: date) -> str:
 def overlaps(name: str, from_day: date, to_day: date, *, today: date) -> str:
     days = dates.days(from_day, to_day, today=today)
     return f"和“{name}”（{days}）重叠了，请换一天。"
+
+
+def name_taken(name: str) -> str:
+    return f"已经有“{name}”了。要改它，请先删除；另设一个，请换个名称。"
 
 
 def not_after() -> str:

@@ -49,6 +49,11 @@ def gave(total: int) -> str:
     return f"📒 今年主讲和上课 {total} 次"
 
 
+def given(label: str, *, is_waiting: bool) -> str:
+    """A lesson or session one gave, on a button; one that is not confirmed yet says so."""
+    return f"⏳等确认 {label}" if is_waiting else label
+
+
 def owed(total: int) -> str:
     return f"⏳ 还欠 {total} 项" if total else "⏳ 没有欠着的"
 

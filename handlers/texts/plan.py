@@ -10,6 +10,7 @@ WORDS = ("计划", "年度计划", "🎯 年度计划")
 MANAGE = "🎯 年度计划"
 COMMAND = "年度计划"
 SET = "🎯 定目标"
+ANOTHER = "都不是，看全部"
 HISTORY = "修改经过"
 DETAILS = "看明细"
 EARLIER = "‹ 上一年"
@@ -33,9 +34,10 @@ def line(label: str, done: int, target: int, unit: str, expected: int) -> str:
     return f"{text}　到今天应有 {expected}，还差 {expected - done}"
 
 
-def plan(year: int, lines: Sequence[str], *, may_set: bool) -> str:
+def plan(year: int, lines: Sequence[str], *, may_set: bool, is_this_year: bool) -> str:
     body = list(lines) or ["还没有定目标。"]
-    how = ["", "改目标点下面，或直接发：/plan 学习 26"] if may_set else []
+    line = "，或直接发：/plan 学习 26" if is_this_year else "。"
+    how = ["", f"定目标、改目标，点“{SET}”{line}"] if may_set else []
     return "\n".join([f"🎯 <b>{year}年度计划</b>", *body, *how])
 
 

@@ -27,6 +27,7 @@ WITHDRAW = "撤回"
 MEND = "去修改"
 GO_ON = "接着写"
 MINE = "我写的"
+MY_PAGE = "👤 我的"
 FILES = "看照片和原件"
 ON_PAPER = "（支委按纸质稿代录）"
 OFFER_YES = "当作心得交"
@@ -73,6 +74,14 @@ def how_to_write(least: int) -> str:
         "把心得发给我就行：文字（可以分几条发）、Word / PDF / txt 文件，或手写稿的照片。\n"
         f"文字不少于 {least} 字；手写的拍清楚就好。发完点“写好了”。"
     )
+
+
+def mend_first() -> str:
+    return "📌 您有退回待改的心得。要改那篇，请点下面的按钮。"
+
+
+def mend_label(title: str) -> str:
+    return f"去修改《{short(title, 24)}》"
 
 
 def received(texts: int, chars: int, pages: int) -> str:
@@ -207,7 +216,8 @@ def size(chars: int, pages: int) -> str:
 
 def submitted(title: str, chars: int, pages: int, on_paper_for: str | None) -> str:
     who = "" if on_paper_for is None else f"{html(on_paper_for)}的"
-    return f"✅ 已交{who}《{html(title)}》，{size(chars, pages)}，等审阅。结果会告诉本人。"
+    whom = "您" if on_paper_for is None else "本人"
+    return f"✅ 已交{who}《{html(title)}》，{size(chars, pages)}，等审阅。结果会告诉{whom}。"
 
 
 def withdrawn(title: str) -> str:

@@ -37,8 +37,8 @@ def theme(parts: Sequence[tuple[str, str]]) -> str:
     return "；".join(f"{label}《{title}》" for label, title in parts)
 
 
-def not_closed() -> str:
-    return "　点名还没结束"
+def not_closed(*, is_over: bool) -> str:
+    return "　点名还没结束" if is_over else "　正在进行"
 
 
 def missing(absent: Sequence[str], leave: Sequence[tuple[str, str]]) -> str:
@@ -75,7 +75,7 @@ def make_ups(owing: Sequence[tuple[str, int]]) -> str:
 
 
 def reflections(accepted: int, waiting: int, returned: int) -> str:
-    return f"<b>心得</b>　本周通过 {accepted} 篇，待审 {waiting} 篇，退回待改 {returned} 篇"
+    return f"<b>心得</b>　本周交的通过 {accepted} 篇；现在待审 {waiting} 篇，退回待改 {returned} 篇"
 
 
 def lessons_heading() -> str:
@@ -93,7 +93,7 @@ def lesson(label: str, done: int, unit: str) -> str:
 def pairs(lines: Sequence[str]) -> str:
     shown = "；".join(lines[:_NAMES])
     more = f" 等 {len(lines)} 对" if len(lines) > _NAMES else ""
-    return f"结对进度：{shown}{more}"
+    return f"结对进度（已上/到本月应有）：{shown}{more}"
 
 
 def pair(mentor: str, mentee: str, done: int, expected: int) -> str:
@@ -118,11 +118,16 @@ def nothing_waits() -> str:
 
 
 def next_heading() -> str:
-    return "下周安排"
+    return "接下来到下周日"
 
 
 def nothing_next() -> str:
-    return "下周还没有安排。"
+    return "还没有安排。"
+
+
+def waiting_alone(lines: Sequence[str]) -> str:
+    """For an office that gets no summary: only what waits for it."""
+    return "\n".join(["📌 <b>等您处理</b>", *lines, "", "点下面的按钮就能办，下周再提醒。"])
 
 
 def coming(theme: str, moment: str, place: str) -> str:

@@ -30,9 +30,11 @@ def came(due: int, came: int) -> str:
     return f"实到 {came}/应到 {due}"
 
 
-def shares(counts: Sequence[tuple[str, int]]) -> str:
-    """Counts by standing, without the empty ones."""
-    return "、".join(f"{GROUPS[group]} {count}" for group, count in counts if count)
+def shares(counts: Sequence[tuple[str, int]], done: int) -> str:
+    """Counts by standing, without the empty ones; they may add up to more than was done."""
+    said = "、".join(f"{GROUPS[group]} {count}" for group, count in counts if count)
+    together = sum(count for _, count in counts) > done
+    return f"{said}，合上的各算一次" if together else said
 
 
 def line(label: str, done: int, unit: str, remarks: Sequence[str]) -> str:
@@ -51,9 +53,18 @@ def period(which: Period, *, today: date) -> str:
     return name if name == days else f"{name}（{days}）"
 
 
-def tally(period: str, blocks: Sequence[str]) -> str:
-    body = blocks or ["这段时间还没有记录。"]
-    return "\n\n".join([f"📊 <b>统计</b>　{period}", *body, "点下面的数，看是哪几次、哪几篇。"])
+def tally(period: str, blocks: Sequence[str], *, opens: bool) -> str:
+    body = [*blocks] or ["这段时间还没有记录。"]
+    if opens:
+        body.append("点下面的数，看是哪几次、哪几篇。")
+    elif blocks:
+        body.append("这段时间还没有记录，可以换一段时间看。")
+    return "\n\n".join([f"📊 <b>统计</b>　{period}", *body])
+
+
+def chosen(label: str, on: bool) -> str:
+    """A period's button, with a mark on the one that is shown."""
+    return f"● {label}" if on else label
 
 
 def entry(label: str, done: int) -> str:

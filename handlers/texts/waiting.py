@@ -16,6 +16,12 @@ def unclosed(count: int) -> str:
 REVIEW = "✍️ 去审阅"
 SETTLE = "📒 看这些课"
 ROLL = "📋 看这些活动"
+OWING = "📚 补学明细"
+
+
+def owing(name: str, session: str) -> str:
+    """A button: who owes 补学 for which session."""
+    return f"{name}　{session}"
 
 
 def listing(label: str, total: int, page: str) -> str:

@@ -51,6 +51,15 @@ async def test_terms_do_not_overlap(town: Town) -> None:
     assert [name for name, *_ in await terms(town)] == ["2026年秋季学期", "2027年春季学期"]
 
 
+async def test_no_two_terms_have_the_same_name(town: Town) -> None:
+    wang = await secretary(town)
+    await set_term(wang, "2026年秋季学期", "9月1日", "1月20日")
+    await wang.press("确定")
+    await wang.press("＋ 学期")
+    assert "2026年秋季学期" not in wang.last.labels
+    assert "已经有“2026年秋季学期”了" in (await wang.send("2026年秋季学期")).text
+
+
 async def test_a_term_is_removed_and_its_days_are_kept_in_history(town: Town) -> None:
     wang = await secretary(town)
     await set_term(wang, "2026年秋季学期", "9月1日", "1月20日")

@@ -75,6 +75,7 @@ async def test_the_summary_comes_on_friday_at_five_once(town: Town) -> None:
     (shown,) = [each for each in wang.phone.messages if each.text.startswith("📋 本周小结")]
     assert shown.labels == [
         "✍️ 去审阅", "📒 看这些课", "📋 看这些活动", "📊 本周明细", "🎯 年度计划",
+        "📚 补学明细",
     ]  # fmt: skip
     await town.restart()
     for moment in ("2026-11-27 17:01", "2026-11-28 10:00", "2026-11-30 09:00"):
@@ -90,6 +91,33 @@ async def test_the_deputy_gets_it_too_and_nobody_else(town: Town) -> None:
     other = await town.member("周洁", standing="full", offices=("publicity",))
     await town.move_to("2026-11-27 17:00")
     assert [len(summaries(each)) for each in (wang, deputy, other)] == [1, 1, 0]
+
+
+async def test_who_reviews_hears_once_a_week_of_what_waits(town: Town) -> None:
+    await branch_with_a_week(town)
+    reviewer = await town.member("周洁", standing="full", offices=("publicity",))
+    idle = await town.member("孙丽", standing="full", offices=("discipline",))
+    before = len(idle.texts())
+    await town.move_to("2026-11-27 17:00")
+    await town.move_to("2026-11-27 20:00")
+    told = [text for text in reviewer.texts() if "等您处理" in text]
+    assert len(told) == 1
+    assert "待审心得 1 篇" in told[0]
+    assert "陈静" not in told[0], "who was absent is for those who keep the roll"
+    assert "退回…" in (await reviewer.press("去审阅")).labels
+    assert [text for text in idle.texts()[before:] if "等您处理" in text] == []
+
+
+async def test_what_is_still_ahead_this_week_is_named(town: Town) -> None:
+    wang = await branch_with_a_week(town)
+    shown = await wang.send("本周小结")
+    ahead = shown.text.split("接下来到下周日")[1]
+    assert "11月26日（星期四）16:30　主题党日《清扫社区》" in ahead
+    await town.move_to("2026-11-26 16:40")
+    shown = await wang.send("本周小结")
+    held, ahead = shown.text.split("接下来到下周日")
+    assert "正在进行" in held
+    assert "清扫社区" not in ahead
 
 
 async def test_a_late_summary_is_still_about_its_week(town: Town) -> None:
@@ -142,6 +170,16 @@ async def test_what_waits_opens_below_the_summary(town: Town) -> None:
     assert "政治理论学习　1 次" in (await wang.press("本周明细")).text
     assert "政治理论学习　1/26 次" in (await wang.press("年度计划")).text
     assert len(summaries(wang)) == 1
+
+
+async def test_who_owes_what_opens_into_as_many_as_are_counted(town: Town) -> None:
+    wang = await branch_with_a_week(town)
+    await town.move_to("2026-11-27 16:50")
+    assert "还欠 2 人次" in (await wang.send("本周小结")).text
+    shown = await wang.press("补学明细")
+    assert "共 2 项" in shown.text
+    assert [label[:2] for label in shown.labels] == ["李娜", "陈静"]
+    assert "应到" in (await wang.press("陈静　")).text
 
 
 async def test_however_much_there_is_it_fits_into_one_message(town: Town) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from storage import calendar_days, history
 from tests.records import add_record, close_session
+from tests.reflections import essay, secretary_of, submit
 from tests.town import Hand, Town
 
 
@@ -162,3 +163,63 @@ async def test_who_sees_the_plan_may_not_always_set_it(town: Town) -> None:
     assert "还没有定目标" in (await chen.send("计划")).text
     assert "🎯 定目标" not in chen.last.labels
     assert "不能操作" in (await chen.send("/plan 学习 26")).text
+
+
+async def test_the_period_that_is_shown_is_marked(town: Town) -> None:
+    wang = await secretary_of_a_year(town)
+    await wang.send("统计")
+    assert "● 本月" in wang.last.labels
+    assert "● 本年度" in (await wang.press("本年度")).labels
+    assert "● 本年度" not in (await wang.press("‹ 往前")).labels
+
+
+async def test_nothing_done_yet_says_so_instead_of_pointing_to_figures(town: Town) -> None:
+    wang = await town.member("王芳", standing="full", offices=("secretary",))
+    await wang.send("/plan 学习 26")
+    shown = await wang.send("统计")
+    assert "还没有记录" in shown.text
+    assert "点下面的数" not in shown.text
+
+
+async def test_a_lesson_of_two_standings_is_said_to_be_in_both(town: Town) -> None:
+    wang = await town.member("王芳", standing="full", offices=("secretary",))
+    li = await town.enrol("李娜", standing="staff")
+    await add_record(
+        town, "mentoring_lesson", "done", "小雨滴", "2026-11-20",
+        mentor=[wang.id], mentee=[li], teacher=[li],
+    )  # fmt: skip
+    shown = await wang.send("统计")
+    assert "带教听评课　1 节（党员 1、非党员 1，合上的各算一次）" in shown.text
+
+
+async def test_who_reviews_opens_a_reflection_from_its_figure(town: Town) -> None:
+    wang = await secretary_of(town)
+    li = await town.enrol("李娜", standing="full")
+    await submit(town, li, essay(300))
+    await wang.send("管理")
+    await wang.press("审阅心得")
+    await wang.press("通过")
+    tally = await wang.send("统计")
+    await wang.press("学习心得 1")
+    await wang.press("11月23日　")
+    await wang.press("看全文")
+    assert essay(300) in wang.last.text
+    assert "等审阅" not in wang.last.text
+    await wang.press("‹ 返回", message_id=tally.id)
+    assert "11月1日–11月30日" in wang.find("共 1 篇").text
+
+
+async def test_the_plan_stays_when_its_figures_are_looked_at(town: Town) -> None:
+    wang = await secretary_of_a_year(town)
+    plan = await wang.send("/plan 学习 26")
+    assert "2026年度（" in (await wang.press("看明细")).text
+    assert wang.last.id != plan.id
+    assert "直接发：/plan" in plan.text
+    assert "直接发" not in (await wang.press("下一年")).text
+
+
+async def test_where_none_of_the_closest_is_meant_all_kinds_are_offered(town: Town) -> None:
+    wang = await secretary_of_a_year(town)
+    await wang.send("/plan 示范公开课 7")
+    await wang.press("都不是")
+    assert "党课：2026年目标 7 次" in (await wang.press("党课")).text

@@ -40,6 +40,32 @@ async def test_the_own_list_shows_states_and_opens_each(town: Town) -> None:
     assert "9 篇" in wang.last.text
 
 
+async def test_the_own_list_leads_back_to_my_page(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    await submit(town, wang.id, essay(300))
+    page = await wang.send("我的")
+    await wang.press("我写的")
+    await wang.press("等审阅")
+    await wang.press("我写的")
+    await wang.press("👤 我的")
+    assert wang.last.id == page.id
+    assert "今年写了 1 篇" in wang.last.text
+
+
+async def test_who_begins_another_one_is_shown_what_was_sent_back(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    secretary = await secretary_of(town)
+    await submit(town, wang.id, essay(300))
+    await secretary.send("管理")
+    await secretary.press("审阅心得")
+    await secretary.press("退回")
+    await secretary.send("请再写具体一些。")
+    await wang.send("心得")
+    assert "退回待改" in wang.last.text
+    await wang.press("去修改《")
+    assert "请再写具体一些。" in wang.last.text
+
+
 async def test_a_long_text_is_read_in_pages(town: Town) -> None:
     wang = await town.member("王芳", standing="full")
     record_id = await submit(town, wang.id, essay(8000))

@@ -2,7 +2,7 @@
 
 import random
 from collections import Counter
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -17,12 +17,13 @@ FIRST, LAST = at("2026-11-23 09:00"), at("2026-12-04 20:00")
 HOUR = timedelta(hours=1)
 
 
-def is_quiet(moment: datetime, session_day: object) -> bool:
-    """The rule in domain.md, written down a second time: no holidays in these weeks."""
+def is_quiet(moment: datetime, session_day: date) -> bool:
+    """The rule of the reminders written down a second time: no holidays in these weeks."""
     clock = local(moment).time()
     if clock < time(7, 30) or clock >= time(21) or time(12, 30) <= clock < time(14, 30):
         return True
-    return local_day(moment).weekday() > 4 and local_day(moment) != session_day
+    to_go = session_day - local_day(moment)
+    return local_day(moment).weekday() > 4 and to_go not in (timedelta(0), timedelta(days=1))
 
 
 class Walk:

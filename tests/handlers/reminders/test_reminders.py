@@ -9,6 +9,7 @@ from handlers.sessions.due import Due
 from storage import attendance, groups, people, sessions
 from storage.database import Connection
 from storage.sessions import Session
+from tests.records import close_session
 from tests.sessions import make_session
 from tests.town import Hand, Town, at
 
@@ -178,6 +179,18 @@ async def test_nobody_on_leave_or_away_is_reminded(town: Town) -> None:
         assert lists(hand) == []
 
 
+async def test_nobody_who_is_away_is_told_what_they_owe(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    away = await town.member("陈静", standing="full")
+    statuses = {f"p{wang.id}": "absent", f"p{away.id}": "absent"}
+    await close_session(town, "2026-11-18 15:00", "上一次", **statuses)
+    monday = at("2026-11-23 00:00").date()
+    await town.write(lambda acting: people.add_fact(acting.db, away.id, "away", "产假", monday))
+    await town.move_to("2026-11-23 12:00")
+    assert "还欠着的" in wang.last.text
+    assert [text for text in away.texts() if "还欠着的" in text] == []
+
+
 async def test_nobody_is_told_twice_of_a_day_of_down_time(town: Town) -> None:
     wang = await town.member("王芳", standing="full")
     await make_session(town, "2026-11-25 16:00", theme="错过的一次")
@@ -252,3 +265,15 @@ async def test_the_bound_group_gets_the_count_of_what_is_open_to_it(
     found = [message for message in group.messages if "实到 0 / 应到 1" in message.text]
     assert len(found) == shown
     assert all("王芳" not in message.text for message in found)
+
+
+async def test_an_early_session_on_monday_is_reminded_of_on_sunday_evening(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    await make_session(town, "2026-11-30 08:00")
+    await town.move_to("2026-11-27 20:59")
+    await town.move_to("2026-11-29 20:58")
+    assert cards(wang) == []
+    await town.move_to("2026-11-29 20:59")
+    assert len(cards(wang)) == 1
+    await town.move_to("2026-11-30 07:59")
+    assert len(cards(wang)) == 1
