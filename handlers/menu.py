@@ -100,4 +100,4 @@ def register(registry: Registry) -> None:
         "help", Act.USE, show_help, words=texts.HELP_WORDS, description=texts.HELP_COMMAND
     )
     registry.command("manage", Act.USE, manage, words=texts.MANAGE_WORDS, description="")
-    registry.free_message(answer_anything)
+    registry.last_resort(answer_anything)

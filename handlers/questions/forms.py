@@ -21,7 +21,6 @@ from storage.forms import OpenForm
 REVIEW, EDIT = "_review", "_edit"  # pages after the questions
 NOTICE, OFFERED, NEXT = "_notice", "_offered", "_next"  # kept among the answers
 BACK, CANCEL, SKIP, DONE, CONFIRM, CHANGE = "<", "x", "-", ".", "!", "e"  # buttons beside options
-
 REFUSED = "_refused"  # in the place of a field's name: the rest of a long text is no answer either
 
 
@@ -155,16 +154,21 @@ def _without_marks(answers: Answers) -> Answers:
 
 
 def take_message(turn: Turn) -> bool:
-    """A text or file of somebody with an open form answers its question."""
+    """A text or file of somebody with an open form answers its question.
+
+    A command's plain word that cannot be the answer is left to the command.
+    """
     open_form = None if turn.person is None else store.find(turn.db, turn.person.id)
     if open_form is None or open_form.form not in turn.registry.forms:
         return False
     form, answers = turn.registry.forms[open_form.form], open_form.answers
     answers.pop(NOTICE, None)
-    field = form.field(open_form.field)
+    field, is_word = form.field(open_form.field), turn.incoming.text in turn.registry.words
     if field is None and turn.incoming.file is not None:
         field = form_input.taking_files(turn, form, answers)
     if field is None:
+        if is_word:
+            return False
         answers[NOTICE] = texts.press_a_button()
         _go(turn, form, open_form.field, answers)
     elif form_input.continues(turn, open_form, field):
@@ -174,6 +178,8 @@ def take_message(turn: Turn) -> bool:
         try:
             _advance(turn, form, field, answers, form_input.read(turn, field, answers))
         except Refused as refused:
+            if is_word:
+                return False
             answers[NOTICE] = str(refused)
             _go(turn, form, field.name, answers, answered=REFUSED)
     return True

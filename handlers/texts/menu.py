@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 
 from handlers.screen import html
+from handlers.texts.forms import CANCEL
 
 START_COMMAND = "开始"
+CHECK_IN = "签到"
 HELP_COMMAND = "帮助"
 HELP_WORDS = ("帮助", "❓ 帮助", "菜单")
 MANAGE = "🗂 支部管理"
 MANAGE_WORDS = (MANAGE, "管理")
 MANAGE_COMMAND = "支部管理"
 KEYBOARD = (("✅ 签到", "🙋 请假"), ("✍️ 写心得", "📒 记课"), ("👤 我的", "❓ 帮助"))
+# These do what they say even where a question waits for an answer; checking in cannot wait.
+_LABELS = frozenset(label for row in KEYBOARD for label in row)
+ALWAYS = _LABELS | {MANAGE, CANCEL, HELP_COMMAND, CHECK_IN}
 
 
 def manage() -> str:

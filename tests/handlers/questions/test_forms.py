@@ -161,6 +161,39 @@ async def test_what_is_not_understood_is_asked_again_and_loses_nothing(wang: Han
     assert "名称：春游" in refused.text
 
 
+@pytest.mark.parametrize("word", ["记录", "会议记录", "计划", "审阅", "请假", "心得"])
+async def test_a_plain_word_is_an_answer_where_one_is_asked_for(wang: Hand, word: str) -> None:
+    await wang.press("填样表")
+    await wang.press("红")
+    assert f"名称：{word}" in (await wang.send(word)).text
+
+
+@pytest.mark.parametrize(
+    ("word", "shown"),
+    [
+        ("❓ 帮助", "您可以"),
+        ("帮助", "您可以"),
+        ("/help", "您可以"),
+        ("👤 我的", "📋"),
+        ("签到", "没有要签到"),
+    ],
+)
+async def test_keyboard_and_commands_answer_no_question(wang: Hand, word: str, shown: str) -> None:
+    await wang.press("填样表")
+    await wang.press("红")
+    assert shown in (await wang.send(word)).text
+    assert "名称：春游" in (await wang.send("春游")).text
+
+
+async def test_a_word_that_cannot_be_the_answer_means_what_it_always_means(wang: Hand) -> None:
+    await wang.press("填样表")
+    assert "📝" not in (await wang.send("审阅")).text
+    await wang.press("红")
+    await wang.send("春游")
+    assert "📝" not in (await wang.send("我的")).text
+    assert "谁来讲" in (await wang.send("明天14:30")).text
+
+
 async def test_a_long_text_may_come_in_several_messages(wang: Hand) -> None:
     await wang.press("填样表")
     await wang.press("红")
