@@ -78,7 +78,7 @@ def _list(look: Look, page: int) -> Screen:
         nav.append(page_of_list.button(label, nearer))
     if len(found) > PAGE:
         nav.append(page_of_list.button(texts.EARLIER if recent else texts.FURTHER, further))
-    text = texts.list_of(recent) if found else texts.nothing_yet()
+    text = texts.list_of(recent) if found else texts.none_of(recent)
     return Screen(text, (*rows_of(buttons), tuple(nav)))
 
 

@@ -223,8 +223,13 @@ def _form(
     fields: tuple[Field, ...],
     finish: Callable[[Turn, Answers], None],
     submit: str | None = None,
+    cancel_label: str = form_texts.CANCEL,
 ) -> Form:
-    return Form(f"session_{what}", Act.MANAGE_SESSIONS, _text(what), fields, finish, submit)
+    title = _text(what)
+    return Form(
+        f"session_{what}", Act.MANAGE_SESSIONS, title, fields, finish, submit,
+        cancel_label=cancel_label,
+    )  # fmt: skip
 
 
 _NEW_TIME = Field(
@@ -269,6 +274,6 @@ FORMS: dict[str, Form] = {
         (_person(texts.ask_recorder(), texts.NAMES["recorder"]), _SCOPE),
         _office("recorder"),
     ),
-    "cancel": _form("cancel", (_REASON, _SCOPE), _cancel, texts.CONFIRM_CANCEL),
+    "cancel": _form("cancel", (_REASON, _SCOPE), _cancel, texts.CONFIRM_CANCEL, texts.STILL_HELD),
     "part": _form("part", _PART, _add_part),
 }

@@ -37,7 +37,9 @@ def page(terms: Sequence[str], days: Sequence[str], more: int) -> str:
     lines += ["", "<b>另设的放假和上班</b>", *(days or ["没有。国家放假安排本来就算在内。"])]
     if more:
         lines.append(f"……还有 {more} 天")
-    return "\n".join([*lines, "", "点一项可以删除。"])
+    if terms or days:
+        lines += ["", "点一项可以删除。"]
+    return "\n".join(lines)
 
 
 def term(name: str, from_day: date, to_day: date, *, today: date) -> str:

@@ -211,3 +211,12 @@ async def test_a_change_that_would_come_too_late_is_left_to_the_telephone(town: 
     await town.move_to("2026-11-25 14:31")
     assert len(li.texts()) == said
     assert "14:00–15:00" in li.texts()[-1]
+
+
+async def test_leaving_the_question_of_cancelling_is_not_called_cancelling(town: Town) -> None:
+    wang, _, session = await announced(town)
+    await open_page(wang, "15:00")
+    asked = await wang.press("取消活动")
+    assert [label for label in asked.labels if "取消" in label] == ["照常办，不取消"]
+    await wang.press("照常办")
+    assert (await reload(town, session)).state == "planned"
