@@ -218,6 +218,11 @@ def _text(what: str) -> Callable[[Look, Answers], str]:
     return title
 
 
+def _untouched(turn: Turn, answers: Answers) -> None:
+    """The form was given up: back to the session as it is."""
+    session_page.show_untouched(turn, answers["session"])
+
+
 def _form(
     what: str,
     fields: tuple[Field, ...],
@@ -228,7 +233,7 @@ def _form(
     title = _text(what)
     return Form(
         f"session_{what}", Act.MANAGE_SESSIONS, title, fields, finish, submit,
-        cancel_label=cancel_label,
+        cancelled=_untouched, cancel_label=cancel_label,
     )  # fmt: skip
 
 

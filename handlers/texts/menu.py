@@ -49,5 +49,12 @@ def not_understood() -> str:
     return "没看懂这条消息。点下面的按钮，或发“帮助”看看能做什么。"
 
 
+def no_such_table() -> str:
+    return (
+        "收到表格了，还没有用它。名册请点“支部管理”→“人员”→“导入名册”，"
+        "主题清单请点“学习主题”，按提示再发一次。"
+    )
+
+
 def no_such_file() -> str:
     return "收到文件了。要交心得，请先点“写心得”，再发一次。"

@@ -133,6 +133,10 @@ def remove_sitting_sure(number: int) -> str:
     return f"要撤掉这一场吗？原来来这一场的 {number} 人都改到第一场。"
 
 
+def untouched() -> str:
+    return "好，照原来的办，什么都没有改。"
+
+
 def no_longer() -> str:
     return "这次活动已经结束、取消或改过了，请回到“全部活动”再看。"
 

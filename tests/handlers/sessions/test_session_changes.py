@@ -218,5 +218,8 @@ async def test_leaving_the_question_of_cancelling_is_not_called_cancelling(town:
     await open_page(wang, "15:00")
     asked = await wang.press("取消活动")
     assert [label for label in asked.labels if "取消" in label] == ["照常办，不取消"]
-    await wang.press("照常办")
+    page = await wang.press("照常办")
+    assert "照原来的办" in page.text
+    assert "已取消" not in page.text
+    assert any("全部活动" in label for label in page.labels)
     assert (await reload(town, session)).state == "planned"
