@@ -87,11 +87,18 @@ def answer_anything(turn: Turn) -> bool:
     """The last to be asked: strangers get one polite line, everyone else one helpful one."""
     if turn.person is None:
         gate.refuse(turn, gate_texts.stranger(turn.settings.branch.name))
+    elif _is_table(turn) and turn.may(Act.MANAGE_PEOPLE):
+        turn.say(Screen(texts.no_such_table(), keyboard=keyboard(turn)))
     elif turn.incoming.file is not None:
         turn.say(Screen(texts.no_such_file(), keyboard=keyboard(turn)))
     else:
         turn.say(Screen(texts.not_understood(), keyboard=keyboard(turn)))
     return True
+
+
+def _is_table(turn: Turn) -> bool:
+    file = turn.incoming.file
+    return file is not None and file.name.lower().endswith((".xlsx", ".xls", ".csv"))
 
 
 def register(registry: Registry) -> None:
@@ -100,4 +107,4 @@ def register(registry: Registry) -> None:
         "help", Act.USE, show_help, words=texts.HELP_WORDS, description=texts.HELP_COMMAND
     )
     registry.command("manage", Act.USE, manage, words=texts.MANAGE_WORDS, description="")
-    registry.free_message(answer_anything)
+    registry.last_resort(answer_anything)

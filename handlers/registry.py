@@ -158,6 +158,7 @@ class Registry:
     managing: list[Managing] = field(default_factory=list)
     waiting: list[Waits] = field(default_factory=list)
     free: list[Callable[[Turn], bool]] = field(default_factory=list)
+    otherwise: list[Callable[[Turn], bool]] = field(default_factory=list)
     memberships: list[Callable[[Turn], None]] = field(default_factory=list)
 
     def command(
@@ -223,11 +224,16 @@ class Registry:
         self.cancels.append(function)
 
     def free_message(self, function: Callable[[Turn], bool]) -> None:
-        """Register who may take a private message that is neither command nor word.
+        """Register who may take a private message that is neither command nor keyboard label.
 
-        Asked in order; the first that returns True has taken it.
+        Asked in order; the first that returns True has taken it. A plain word that nobody takes
+        runs its command.
         """
         self.free.append(function)
+
+    def last_resort(self, function: Callable[[Turn], bool]) -> None:
+        """Register what becomes of a message, not a word, that nobody takes."""
+        self.otherwise.append(function)
 
     def membership(self, function: Callable[[Turn], None]) -> None:
         """Register what happens when the bot is added to a chat, blocked or removed.

@@ -27,6 +27,7 @@ from handlers.incoming import Incoming, IncomingFile
 from handlers.registry import BadButton, Command, Registry
 from handlers.rights import Act
 from handlers.texts import gate as texts
+from handlers.texts import menu as menu_texts
 from handlers.turn import Turn
 
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
@@ -93,7 +94,20 @@ def _command(command: Command) -> Callback:
 
 
 def _word(registry: Registry) -> Callback:
-    return _noting(lambda incoming: _asked(incoming, registry.words[incoming.text], ""))
+    """A keyboard label always does what it says; a plain word may be an answer just as well."""
+
+    def call_of(incoming: Incoming) -> Call:
+        asked = _asked(incoming, registry.words[incoming.text], "")
+        if incoming.text in menu_texts.ALWAYS:
+            return asked
+
+        def function(turn: Turn) -> None:
+            if not any(take(turn) for take in registry.free):
+                gate.carry_out(turn, asked)
+
+        return Call(incoming, asked.name, Act.JOIN, function)
+
+    return _noting(call_of)
 
 
 def _asked(incoming: Incoming, command: Command, argument: str) -> Call:
@@ -131,7 +145,7 @@ def _members(registry: Registry) -> Callable[[Turn], None]:
 
 def _free(registry: Registry) -> Callable[[Turn], None]:
     def offer(turn: Turn) -> None:
-        if not any(function(turn) for function in registry.free):
+        if not any(function(turn) for function in (*registry.free, *registry.otherwise)):
             gate.refuse(turn, texts.old_button())
 
     return offer

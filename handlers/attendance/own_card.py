@@ -1,6 +1,7 @@
 """A session's own card: what one person sees of it, with the person's status and buttons."""
 
 from handlers.attendance import arrival, check_in, leave, make_up, roll
+from handlers.calendar import local_day
 from handlers.registry import Registry
 from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.sessions import session_card, session_remarks, sitting_choice
@@ -48,7 +49,9 @@ def _status(look: Look, session: Session, sitting: Sitting, row: Attendance | No
         return texts.not_due()
     if row.status == "expected" and arrival.is_over(sitting, look.now, look.settings.check_in):
         return texts.over()
-    opens = dates.moment(arrival.opens_at(sitting, look.settings.check_in), today=look.today)
+    opens_at = arrival.opens_at(sitting, look.settings.check_in)
+    same_day = local_day(opens_at) == local_day(sitting.starts_at)
+    opens = dates.clock_time(opens_at) if same_day else dates.moment(opens_at, today=look.today)
     marked_by = "" if row.marked_by is None else look.name(row.marked_by)
     return attendance_texts.mine(row, opens=opens, marked_by=marked_by, today=look.today)
 

@@ -1,6 +1,7 @@
 """The roll: the sessions lately held, and one session's roll with its counts and names."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from handlers.attendance import check_in, closing, marking, roll_guests, roll_log, roll_person
 from handlers.attendance.check_in import live_card
@@ -61,7 +62,8 @@ def _list(look: Look, page: int) -> Screen:
     recent = page >= 0
     skip = (page if recent else -page - 1) * PAGE
     find = sessions.begun if recent else sessions.coming
-    found = find(look.db, look.now, PAGE + 1, skip)
+    opens_before = timedelta(minutes=look.settings.check_in.opens_minutes_before)
+    found = find(look.db, look.now + opens_before, PAGE + 1, skip)
     buttons = [
         view.button(
             texts.entry(session_card.in_short(look, each), closed=each.state == "done"),
@@ -78,7 +80,7 @@ def _list(look: Look, page: int) -> Screen:
         nav.append(page_of_list.button(label, nearer))
     if len(found) > PAGE:
         nav.append(page_of_list.button(texts.EARLIER if recent else texts.FURTHER, further))
-    text = texts.list_of(recent) if found else texts.nothing_yet()
+    text = texts.list_of(recent) if found else texts.none_of(recent)
     return Screen(text, (*rows_of(buttons), tuple(nav)))
 
 

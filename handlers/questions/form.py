@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from handlers.questions.fields import Answers, Reader
 from handlers.rights import Act
+from handlers.texts import forms as texts
 from handlers.turn import Look, Turn
 
 
@@ -36,7 +37,8 @@ class Form:
 
     `title` is given the answers, seeds included. With `submit` there is a last page that
     shows everything and asks; without, the form ends with its last answer.
-    `cancelled` says where 取消 leads, when not merely to an end.
+    `cancelled` says where 取消 leads, when not merely to an end; `cancel_label` what its
+    button is called, where that word would be taken for the thing itself.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Form:
     finish: Callable[[Turn, Answers], None]
     submit: str | None = None
     cancelled: Callable[[Turn, Answers], None] | None = None
+    cancel_label: str = texts.CANCEL
 
     def field(self, name: str) -> Field | None:
         """The field with this name."""

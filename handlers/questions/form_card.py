@@ -52,7 +52,7 @@ def _buttons(form: Form, field: Field, asked: list[Field], answers: Answers) -> 
         going_on.append(answer.button(texts.DONE, field.name, forms.DONE))
     elif field.optional:
         going_on.append(answer.button(texts.SKIP, field.name, forms.SKIP))
-    last = [answer.button(texts.CANCEL, field.name, forms.CANCEL)]
+    last = [answer.button(form.cancel_label, field.name, forms.CANCEL)]
     seeded = answers.get("_seed", ())
     if any(each.name not in seeded for each in asked[: asked.index(field)]):
         last.insert(0, answer.button(texts.BACK, field.name, forms.BACK))
@@ -76,10 +76,11 @@ def _review(look: Look, form: Form, answers: Answers) -> Screen:
         *rows_of(extras, 2),
         (
             answer.button(texts.EDIT, page, forms.CHANGE),
-            answer.button(texts.CANCEL, page, forms.CANCEL),
+            answer.button(form.cancel_label, page, forms.CANCEL),
         ),
     )
-    return Screen(texts.review(form.title(look, answers), lines), rows)
+    notice = answers.get(forms.NOTICE, "")
+    return Screen(texts.review(form.title(look, answers), lines, notice), rows)
 
 
 def _edit(look: Look, form: Form, answers: Answers) -> Screen:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from handlers.questions import form_input
+from handlers.questions import open_form as open_forms
 from handlers.questions.fields import QUERY, Answers, Given, Refused
 from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
@@ -16,12 +17,10 @@ from handlers.texts import gate as gate_texts
 from handlers.turn import Look, Turn
 from storage import forms as store
 from storage import outbox
-from storage.forms import OpenForm
 
 REVIEW, EDIT = "_review", "_edit"  # pages after the questions
 NOTICE, OFFERED, NEXT = "_notice", "_offered", "_next"  # kept among the answers
 BACK, CANCEL, SKIP, DONE, CONFIRM, CHANGE = "<", "x", "-", ".", "!", "e"  # buttons beside options
-
 REFUSED = "_refused"  # in the place of a field's name: the rest of a long text is no answer either
 
 
@@ -40,7 +39,7 @@ def start(
     """
     seed, given = dict(seed or {}), dict(given or {})
     open_form = store.find(turn.db, turn.me.id)
-    if open_form is not None and _has_answers(turn.registry, open_form):
+    if open_form is not None and open_forms.has_answers(turn.registry, open_form):
         following = {"form": form.name, "seed": seed, "given": given}
         answers = {**open_form.answers, NEXT: following}
         store.keep(turn.db, turn.me.id, open_form.form, open_form.field, answers, at=turn.now)
@@ -63,31 +62,18 @@ def _next_page(look: Look, form: Form, answers: Answers) -> str | None:
     return REVIEW if form.submit else None
 
 
-def _has_answers(registry: Registry, open_form: OpenForm) -> bool:
-    form = registry.forms.get(open_form.form)
-    if form is None:
-        return False
-    given = {each.name for each in form.fields} & open_form.answers.keys()
-    return bool(given - set(open_form.answers.get("_seed", ())))
-
-
 def half_done(turn: Turn) -> str | None:
     """The title of the person's open form, if it has answers that would be a pity to lose."""
     open_form = store.find(turn.db, turn.me.id)
-    if open_form is None or not _has_answers(turn.registry, open_form):
+    if open_form is None or not open_forms.has_answers(turn.registry, open_form):
         return None
     return turn.registry.forms[open_form.form].title(turn, open_form.answers)
 
 
 def close(turn: Turn) -> None:
-    """Drop whatever form the person has open; its message stays as it is."""
+    """Drop whatever form the person has open; its message stays, without its buttons."""
     store.close(turn.db, turn.me.id)
-    outbox.forget_card(turn.db, card_name(turn.me.id), turn.incoming.chat_id)
-
-
-def card_name(person_id: int) -> str:
-    """The card that shows the person's open form."""
-    return f"form:{person_id}"
+    open_forms.let_go(turn)
 
 
 def _go(
@@ -100,7 +86,7 @@ def _go(
     below: bool = False,
 ) -> None:
     """Ask a question or show a page: below a typed message anew, after a press in place."""
-    incoming, card = turn.incoming, card_name(turn.me.id)
+    incoming, card = turn.incoming, open_forms.card_name(turn.me.id)
     field = form.field(page)
     if field is not None:
         # Kept, so that a button means what its label said, whatever has changed meanwhile.
@@ -155,16 +141,21 @@ def _without_marks(answers: Answers) -> Answers:
 
 
 def take_message(turn: Turn) -> bool:
-    """A text or file of somebody with an open form answers its question."""
+    """A text or file of somebody with an open form answers its question.
+
+    A command's plain word that cannot be the answer is left to the command.
+    """
     open_form = None if turn.person is None else store.find(turn.db, turn.person.id)
     if open_form is None or open_form.form not in turn.registry.forms:
         return False
     form, answers = turn.registry.forms[open_form.form], open_form.answers
     answers.pop(NOTICE, None)
-    field = form.field(open_form.field)
+    field, is_word = form.field(open_form.field), turn.incoming.text in turn.registry.words
     if field is None and turn.incoming.file is not None:
         field = form_input.taking_files(turn, form, answers)
     if field is None:
+        if is_word:
+            return False
         answers[NOTICE] = texts.press_a_button()
         _go(turn, form, open_form.field, answers)
     elif form_input.continues(turn, open_form, field):
@@ -174,6 +165,8 @@ def take_message(turn: Turn) -> bool:
         try:
             _advance(turn, form, field, answers, form_input.read(turn, field, answers))
         except Refused as refused:
+            if is_word:
+                return False
             answers[NOTICE] = str(refused)
             _go(turn, form, field.name, answers, answered=REFUSED)
     return True
@@ -196,6 +189,8 @@ def answer(turn: Turn, field: str, value: str) -> None:
         _on_page(turn, form, field, value, answers)
     elif (asked := form.field(field)) is not None:
         _on_question(turn, form, asked, value, answers)
+    else:
+        turn.toast(texts.step_is_over())
 
 
 def _on_page(turn: Turn, form: Form, page: str, value: str, answers: Answers) -> None:
@@ -267,7 +262,7 @@ def drop(turn: Turn) -> None:
     if following is None:
         turn.toast(texts.form_is_closed())
         return
-    store.close(turn.db, turn.me.id)
+    close(turn)
     form = turn.registry.forms[following["form"]]
     start(turn, form, following["seed"], given=following["given"])
 

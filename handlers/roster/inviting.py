@@ -38,6 +38,7 @@ def invite(turn: Turn, person_id: int) -> None:
     text = texts.invitation(
         person.name,
         join.link(bot_name(turn), invitation),
+        bot_name(turn),
         grouped(invitation.code),
         calendar.local_day(invitation.expires_at),
         today=turn.today,

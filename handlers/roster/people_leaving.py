@@ -148,7 +148,9 @@ def _refresh_menus(turn: Turn, changes: Sequence[Change]) -> None:
     for change in changes:
         if change.what == "struck_off" or roster_history.touches_offices(change):
             offices = turn.person_of(change.noun_id).offices
-            menu.refresh(turn, turn.registry, change.noun_id, office_texts.yours_now(offices))
+            restored = change.what == "struck_off"
+            told = texts.restored() if restored else office_texts.yours_now(offices)
+            menu.refresh(turn, turn.registry, change.noun_id, told)
 
 
 def register(registry: Registry) -> None:

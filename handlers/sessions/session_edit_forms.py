@@ -218,13 +218,23 @@ def _text(what: str) -> Callable[[Look, Answers], str]:
     return title
 
 
+def _untouched(turn: Turn, answers: Answers) -> None:
+    """The form was given up: back to the session as it is."""
+    session_page.show_untouched(turn, answers["session"])
+
+
 def _form(
     what: str,
     fields: tuple[Field, ...],
     finish: Callable[[Turn, Answers], None],
     submit: str | None = None,
+    cancel_label: str = form_texts.CANCEL,
 ) -> Form:
-    return Form(f"session_{what}", Act.MANAGE_SESSIONS, _text(what), fields, finish, submit)
+    title = _text(what)
+    return Form(
+        f"session_{what}", Act.MANAGE_SESSIONS, title, fields, finish, submit,
+        cancelled=_untouched, cancel_label=cancel_label,
+    )  # fmt: skip
 
 
 _NEW_TIME = Field(
@@ -269,6 +279,6 @@ FORMS: dict[str, Form] = {
         (_person(texts.ask_recorder(), texts.NAMES["recorder"]), _SCOPE),
         _office("recorder"),
     ),
-    "cancel": _form("cancel", (_REASON, _SCOPE), _cancel, texts.CONFIRM_CANCEL),
+    "cancel": _form("cancel", (_REASON, _SCOPE), _cancel, texts.CONFIRM_CANCEL, texts.STILL_HELD),
     "part": _form("part", _PART, _add_part),
 }

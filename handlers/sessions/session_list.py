@@ -1,4 +1,4 @@
-"""📅 活动安排: the sessions ahead, those held, those cancelled."""
+"""📅 全部活动: the sessions ahead, those held, those cancelled."""
 
 from datetime import timedelta
 

@@ -181,6 +181,15 @@ def show_page(turn: Turn, session_id: int) -> None:
     turn.show(screen(turn, session_id))
 
 
+def show_untouched(turn: Turn, session_id: int) -> None:
+    """A change was given up: the session as it is."""
+    note = texts.untouched()
+    if turn.may(Act.MANAGE_SESSIONS) and sessions.find(turn.db, session_id) is not None:
+        turn.show(screen(turn, session_id, note=note))
+    else:
+        turn.show(Screen(note))
+
+
 @press("s_more", Act.MANAGE_SESSIONS)
 def show_more(turn: Turn, session_id: int) -> None:
     """The rarer changes of a session."""

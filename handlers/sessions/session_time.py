@@ -33,12 +33,12 @@ class SessionTime(Reader):
         except when.NotUnderstood as error:
             refused = error
         if not self.weekly:
-            raise Refused(dates.not_understood(refused, today=look.today)) from refused
+            raise Refused(_refusal(look, refused)) from refused
         try:
             series = when.parse_series(text, now=look.now)
         except when.NotUnderstood as error:
             told = error if refused.reason is when.Reason.RECURRING else refused
-            raise Refused(dates.not_understood(told, today=look.today)) from error
+            raise Refused(_refusal(look, told)) from error
         return Given(_weekly(look, series, minutes))
 
     def shown(self, look: Look, value: Any) -> str:
@@ -47,6 +47,13 @@ class SessionTime(Reader):
         starts_at, ends_at = instant(value["starts_at"]), instant(value["ends_at"])
         span = dates.span(starts_at, ends_at, today=look.today)
         return texts.single(span, remark(look, starts_at), value["notes"])
+
+
+def _refusal(look: Look, error: when.NotUnderstood) -> str:
+    """Why a time is refused; what is over cannot be arranged any more."""
+    said = dates.not_understood(error, today=look.today)
+    over = (when.Reason.PAST_DAY, when.Reason.PAST_WEEKDAY, when.Reason.PAST_TIME)
+    return texts.already_over(said) if error.reason in over else said
 
 
 def remark(look: Look, starts_at: datetime) -> str | None:

@@ -95,8 +95,12 @@ def with_reason(name: str, reason: str | None) -> str:
     """A name in a list, with the reason where it is short, else its beginning."""
     if not reason:
         return name
-    short = reason if len(reason) <= _LONG_REASON else f"{reason[: _LONG_REASON - 1]}…"
-    return f"{name}（{short}）"
+    return f"{name}（{shortened(reason)}）"
+
+
+def shortened(text: str) -> str:
+    """A text, or its beginning where it is long."""
+    return text if len(text) <= _LONG_REASON else f"{text[: _LONG_REASON - 1]}…"
 
 
 def made_up(name: str) -> str:

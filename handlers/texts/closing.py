@@ -11,7 +11,7 @@ REASONS = ("有人补签到", "记错了", "结束早了")
 
 
 def sure(session: str, counts: str, waiting: int) -> str:
-    rest = f"还没到的 {waiting} 人会记为缺席。" if waiting else "没有还没到的人。"
+    rest = f"还没到的 {waiting} 人会记为缺席。" if waiting else "没有人会记为缺席。"
     return f"🏁 <b>结束并定案</b>\n{html(session)}\n\n{counts}\n\n{rest}"
 
 

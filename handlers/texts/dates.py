@@ -29,7 +29,7 @@ _REASONS: dict[Reason, str] = {
     Reason.NO_SUCH_TIME: "没有这个钟点。请这样写：14:30，或：下午两点半。",
     Reason.TIME_CONTRADICTS: "上午、下午和钟点对不上。请这样写：晚上7点，或：19:00。",
     Reason.WEEKDAY_CONTRADICTS: "日期和星期对不上。请只写其中一个，如：11月28日 15:00。",
-    Reason.PAST_DAY: "这一天已经过了。请写今天或以后的日期，如：下周三下午3点。",
+    Reason.PAST_DAY: "这一天已经过了。请写今天或以后的日期；明年的请连年份一起写。",
     Reason.PAST_WEEKDAY: "本周的这一天已经过了。要是说下一周，请写“下周”，如：下周三下午3点。",
     Reason.PAST_TIME: "这个时间已经过了。请写晚一点的时间，如：明天下午3点。",
     Reason.NOT_YET: "这个时间还没到。请写已经过去的，如：昨天、上周三。",

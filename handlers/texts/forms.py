@@ -10,11 +10,11 @@ SKIP = "跳过"
 DONE = "完成 ✓"
 EDIT = "改一改"
 RESUME = "接着填"
-DROP = "放弃，重新开始"
+DROP = "放弃，办新的"
 
 
 def press_a_button() -> str:
-    return "请点上面的按钮来选。"
+    return "请点下面的按钮来选。"
 
 
 def no_files_here() -> str:
@@ -83,8 +83,11 @@ def question(title: str, answers: Sequence[str], ask: str, notice: str) -> str:
     return "\n".join(lines)
 
 
-def review(title: str, answers: Sequence[str]) -> str:
-    return "\n".join([f"📝 <b>{html(title)}</b>", *answers, "", "都对吗？"])
+def review(title: str, answers: Sequence[str], notice: str) -> str:
+    lines = [f"📝 <b>{html(title)}</b>", *answers, "", "都对吗？"]
+    if notice:
+        lines.append(f"⚠️ {html(notice)}")
+    return "\n".join(lines)
 
 
 def edit_which(title: str) -> str:

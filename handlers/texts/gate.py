@@ -6,7 +6,7 @@ from handlers.screen import html
 def stranger(branch_name: str) -> str:
     return (
         f"您好，这里是{html(branch_name)}的内部助手。"
-        "请向书记要一张邀请，再把上面的 8 位数字发给我。"
+        "请向书记要一张邀请，再把邀请上的 8 位数字发给我。"
     )
 
 

@@ -13,10 +13,10 @@ ASK_PEOPLE = "给谁打印？点名字，或打首字母找，选完点“完成
 TITLE = "打印邀请条"
 
 
-def invitation(name: str, link: str, code: str, until: date, *, today: date) -> str:
+def invitation(name: str, link: str, bot_name: str, code: str, until: date, *, today: date) -> str:
     return (
         f"请把这张邀请给<b>{html(name)}</b>本人：\n{html(link)}\n"
-        f"打不开链接，就把这 8 位数字发给我：<b>{code}</b>\n"
+        f"打不开链接，就在 Telegram 里找 @{html(bot_name)}，发这 8 位数字：<b>{code}</b>\n"
         f"{dates.short_day(until, today=today)}前有效，只能用一次；以前的邀请已作废。"
         "二维码马上就来。"
     )

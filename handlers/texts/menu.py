@@ -3,14 +3,19 @@
 from collections.abc import Sequence
 
 from handlers.screen import html
+from handlers.texts.forms import CANCEL
 
 START_COMMAND = "开始"
+CHECK_IN = "签到"
 HELP_COMMAND = "帮助"
 HELP_WORDS = ("帮助", "❓ 帮助", "菜单")
 MANAGE = "🗂 支部管理"
 MANAGE_WORDS = (MANAGE, "管理")
 MANAGE_COMMAND = "支部管理"
 KEYBOARD = (("✅ 签到", "🙋 请假"), ("✍️ 写心得", "📒 记课"), ("👤 我的", "❓ 帮助"))
+# These do what they say even where a question waits for an answer; checking in cannot wait.
+_LABELS = frozenset(label for row in KEYBOARD for label in row)
+ALWAYS = _LABELS | {MANAGE, CANCEL, HELP_COMMAND, CHECK_IN}
 
 
 def manage() -> str:
@@ -42,6 +47,13 @@ def help_last() -> str:
 
 def not_understood() -> str:
     return "没看懂这条消息。点下面的按钮，或发“帮助”看看能做什么。"
+
+
+def no_such_table() -> str:
+    return (
+        "收到表格了，还没有用它。名册请点“支部管理”→“人员”→“导入名册”，"
+        "主题清单请点“学习主题”，按提示再发一次。"
+    )
 
 
 def no_such_file() -> str:

@@ -191,6 +191,10 @@ def struck_off(name: str) -> str:
     return f"✓ {html(name)}已除名。点错了可以马上撤销。"
 
 
+def restored() -> str:
+    return "您又在名册上了，可以照常使用，下面的按钮也回来了。"
+
+
 def last_secretary() -> str:
     return "这样支部就没有已加入的书记了，所以没有改。请先把书记交给另一位已加入的同志。"
 

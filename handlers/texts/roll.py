@@ -41,8 +41,8 @@ def list_of(recent: bool) -> str:
     )
 
 
-def nothing_yet() -> str:
-    return "📋 <b>点名</b>\n还没有活动。先在“支部管理”里安排一次。"
+def none_of(recent: bool) -> str:
+    return "📋 <b>点名</b>\n" + ("最近没有活动。" if recent else "以后的活动还没有安排。")
 
 
 def entry(session: str, *, closed: bool) -> str:
@@ -205,7 +205,7 @@ def change(entry: Change, by: str, about: str, *, today: date) -> str:
     """One line of the history: when, who, what; `about` is the name of whom it is about."""
     what = _WHAT.get(entry.what, entry.what)
     parts = [f"{_when(entry.changed_at, today=today)} {html(by)}　{what}"]
-    if about:
+    if about and about != by:
         parts.append(html(about))
     if before_after := _before_after(entry):
         parts.append(before_after)
@@ -227,7 +227,7 @@ def _before_after(entry: Change) -> str:
     if "people" in after:
         return f"{len(after['people'])} 人" if after["people"] else ""
     if "status" not in before or "status" not in after:
-        return html(str(after.get("note") or before.get("note") or ""))
+        return html(words.shortened(str(after.get("note") or before.get("note") or "")))
     return f"{_status(before)} → {_status(after)}"
 
 

@@ -51,7 +51,7 @@ def roster_errors(errors: Sequence[RowError]) -> str:
     lines = [row_error(error) for error in errors[:_SHOWN]]
     if len(errors) > _SHOWN:
         lines.append(f"……还有 {len(errors) - _SHOWN} 处。")
-    head = f"名册里有 {len(errors)} 处要改，还没有导入任何人。改好后把整个文件再发一次："
+    head = f"名册里有 {len(errors)} 处要改，还没有导入任何人。改好后点“再发一次”，把整个文件发来："
     return "\n".join([head, *lines])
 
 

@@ -21,9 +21,10 @@ NAMES = {
     "assign": "谁去这一场",
 }
 NEW_TIME, NEW_PLACE, NEW_THEME = "新时间", "新地点", "新主题"
-SCOPE, REASON, PEOPLE = "改哪几次", "原因", "来这一场的人"
+SCOPE, REASON, PEOPLE = "哪几次", "原因", "来这一场的人"
 REASONS = ("园里另有安排", "主讲人来不了", "上级通知调整")
-CONFIRM_TIME, CONFIRM_CANCEL, CONFIRM_REPEAT = "✓ 确认改时间", "❌ 这次不办了", "✓ 确认安排"
+CONFIRM_TIME, CONFIRM_CANCEL, CONFIRM_REPEAT = "✓ 确认改时间", "❌ 确定不办了", "✓ 确认安排"
+STILL_HELD = "照常办，不取消"
 ONLY_THIS = "只这一次"
 THIS_AND_FOLLOWING = "这次和后面的每一次"
 READ_MINUTES = "📝 填要点与决议"
@@ -66,7 +67,7 @@ def ask_reason() -> str:
 
 
 def ask_scope() -> str:
-    return "这是每周的活动，改哪几次？"
+    return "这是每周的活动，只这一次，还是后面的也一样？"
 
 
 def ask_people() -> str:

@@ -87,6 +87,10 @@ def theme_option(day: str, title: str) -> str:
     return f"{day} {short}" if day else short
 
 
+def already_over(refusal: str) -> str:
+    return f"{refusal}已经开过的活动现在还补不进来，请先留好纸质签到表。"
+
+
 def weekly_needs_time() -> str:
     return "还差几点。请这样写：每周五下午4点。"
 

@@ -8,7 +8,7 @@ from handlers.screen import html
 from handlers.texts import dates
 from storage.sessions import Session, Sitting
 
-MENU = "📅 活动安排"
+MENU = "📅 全部活动"
 CHANGE_TIME, CHANGE_PLACE = "🕒 改时间", "📍 改地点"
 CHANGE_THEME, CHANGE_LEAD, CHANGE_DUE = "✏️ 改主题", "🎤 改主讲", "👥 改参加人员"
 MORE, MINUTES = "更多…", "📝 要点与决议"
@@ -20,7 +20,7 @@ INTEGRITY_ON, INTEGRITY_OFF = "标为廉政党课", "去掉廉政标记"
 RESTORE = "↩︎ 恢复活动"
 REMOVE_PART, REMOVE_SITTING = "去掉这个环节", "撤掉这一场"
 ASSIGN = "👥 谁去这一场"
-BACK, BACK_TO_LIST = "‹ 返回", "‹ 活动安排"
+BACK, BACK_TO_LIST = "‹ 返回", "‹ 全部活动"
 COMING, PAST, CANCELLED = "接下来", "以前的", "已取消的"
 EARLIER, LATER = "‹ 上一页", "下一页 ›"
 YES, NO = "✓ 确定", "不改了"
@@ -133,8 +133,12 @@ def remove_sitting_sure(number: int) -> str:
     return f"要撤掉这一场吗？原来来这一场的 {number} 人都改到第一场。"
 
 
+def untouched() -> str:
+    return "好，照原来的办，什么都没有改。"
+
+
 def no_longer() -> str:
-    return "这次活动已经结束、取消或改过了，请回到“活动安排”再看。"
+    return "这次活动已经结束、取消或改过了，请回到“全部活动”再看。"
 
 
 def never_the_last_part() -> str:

@@ -42,7 +42,8 @@ def led_by(names: Sequence[str]) -> str:
 
 
 def card(heading: str, where: str, lead: str, status: str) -> str:
-    return "\n".join(line for line in (heading, where, lead, "", status) if line or line == "")
+    top = "\n".join(line for line in (heading, where, lead) if line)
+    return f"{top}\n\n{status}" if status else top
 
 
 def cancelled() -> str:

@@ -26,7 +26,7 @@ def page(waiting: Sequence[str], more: int, open_sessions: int) -> str:
         lines.append("现在没有备用的主题。")
     if open_sessions:
         lines.append(f"接下来有 {open_sessions} 次活动的主题待定。")
-    lines.append("发一份清单给我，我来对到每一次活动上。")
+    lines.append("点“发一份主题清单”发来，我对到每一次活动上。")
     return "\n".join(lines)
 
 

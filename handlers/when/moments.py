@@ -19,6 +19,7 @@ from handlers.when.normal import NUMERALS, after_gap, number, tidy
 from handlers.when.weekly import is_recurring
 
 _WEEK = timedelta(days=7)
+JUST_PAST_DAYS = 92  # a date without a year that went by so lately is not next year's
 _LONGEST = timedelta(days=31)  # a later end is a slip, mostly of the month
 _COUNT = rf"[0-9]{{1,3}}|[{NUMERALS}]{{1,3}}"
 _HOUR = "个?(?:小时|钟头)"
@@ -34,7 +35,8 @@ def parse_moment(text: str, *, now: datetime, default_minutes: int, past: bool =
     `now` is aware. What has begun is accepted, noted as ALREADY_BEGUN, until its end (without a
     typed end, `default_minutes` after its start); what is over is refused. With `past` it must
     have begun, however long ago. A time without a day is today's; a weekday without a week is
-    the nearest. Raises NotUnderstood, and nothing else.
+    the nearest; a date without a year is the next one, unless it has
+    gone by within JUST_PAST_DAYS. Raises NotUnderstood, and nothing else.
     """
     tidied = tidy(text)
     soon = None if past else _soon(tidied, now)
@@ -52,6 +54,7 @@ def parse_moment(text: str, *, now: datetime, default_minutes: int, past: bool =
     if at != len(tidied):
         raise NotUnderstood(Reason.UNREADABLE)
     check(read, around)
+    _refuse_just_past(read, around)
     notes = _without_repeats(read.notes + times.notes)
     moment = Moment(_instant(read.day, times.starts), ends_at, notes)
     if past and moment.starts_at > now:
@@ -120,6 +123,17 @@ def _why_no_moment(text: str, *, day_alone: bool) -> Reason:
     if is_recurring(text):
         return Reason.RECURRING
     return Reason.NEEDS_TIME if day_alone else Reason.UNREADABLE
+
+
+def _refuse_just_past(read: DayRead, around: Around) -> None:
+    """Refuse a date without a year that has lately gone by: next year's is hardly meant."""
+    if around.past or Assumption.YEAR not in read.notes:
+        return
+    this_year = (read.day.month, read.day.day)
+    for days in range(1, JUST_PAST_DAYS + 1):
+        gone = around.today - timedelta(days=days)
+        if (gone.month, gone.day) == this_year:
+            raise NotUnderstood(Reason.PAST_DAY, gone)
 
 
 def _with_week(read: DayRead, starts: int, now: datetime, past: bool) -> DayRead:

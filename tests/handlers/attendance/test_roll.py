@@ -278,3 +278,10 @@ async def test_a_form_of_the_roll_that_ends_too_late_says_so(town: Town) -> None
     )
     assert "已经取消" in (await meeting.zhao.send("陈局长")).text
     assert await town.read(sessions.guests, meeting.session.id) == []
+
+
+async def test_a_session_one_can_check_in_to_is_on_the_first_page(town: Town) -> None:
+    meeting = await make_meeting(town)
+    await town.move_to("2026-11-25 14:40")
+    await meeting.zhao.send("🗂 支部管理")
+    assert "11月25日" in (await meeting.zhao.press("📋 点名")).labels[0]

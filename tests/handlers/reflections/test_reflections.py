@@ -234,6 +234,7 @@ async def test_words_and_buttons_work_while_writing(town: Town) -> None:
     assert "没有要签到的活动" in wang.last.text
     await wang.send(essay(300))
     assert "300 字" in wang.last.text
+    assert "302 字" in (await wang.send("计划")).text, "any other word is part of the text"
 
 
 async def test_after_a_day_of_silence_a_message_is_about_something_else(town: Town) -> None:
@@ -251,7 +252,7 @@ async def test_an_open_form_is_not_fed_with_a_reflection(town: Town) -> None:
     record_id = await submit(town, (await town.member("赵敏")).id, essay(400))
     await secretary.send("审阅")
     await secretary.press("退回")
-    await secretary.send("心得")
+    await secretary.send("✍️ 写心得")
     await secretary.send(essay(400, 2))
     assert (await town.read(records.get, record_id)).state == "waiting"
     assert "400 字" in secretary.last.text
@@ -281,7 +282,7 @@ async def test_a_half_filled_form_is_not_dropped_unasked(town: Town) -> None:
             at=acting.now,
         )
     )
-    await secretary.send("心得")
+    await secretary.send("✍️ 写心得")
     assert "还没填完" in secretary.last.text
     await secretary.press("放弃，去写心得")
     await secretary.send(essay(310))

@@ -67,6 +67,7 @@ async def test_undoing_a_striking_off_gives_access_back(town: Town, li: Hand) ->
     await li.press("除名")
     await li.press("确认除名")
     await li.press("↩ 撤销")
+    assert "照常使用" in wang.last.text
     assert (await town.person(wang.id)).user_id == wang.phone.user_id
     assert ("checkin", "签到") in wang.phone.commands
     assert "您可以" in (await wang.send("帮助")).text

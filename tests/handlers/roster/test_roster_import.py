@@ -250,3 +250,9 @@ async def test_a_csv_from_excel_is_read(town: Town, li: Hand) -> None:
     content = io.BytesIO("姓名,政治面貌\n王芳,群众\n".encode("gb18030")).getvalue()
     await li.document("名册.csv", content)
     assert "新增 1 人、变更 0 人" in li.last.text
+
+
+async def test_a_table_sent_without_asking_is_told_where_it_goes(town: Town, li: Hand) -> None:
+    teacher = await town.member("王芳")
+    assert "导入名册" in (await li.document("名册.csv", b"x")).text
+    assert "导入名册" not in (await teacher.document("名册.csv", b"x")).text

@@ -20,7 +20,7 @@ async def meeting(town: Town, kind: str = "member_meeting") -> tuple[Hand, Sessi
 
 async def open_minutes(hand: Hand) -> None:
     await hand.send("🗂 支部管理")
-    await hand.press("📅 活动安排")
+    await hand.press("📅 全部活动")
     await hand.press("15:00")
     await hand.press("要点与决议")
 
@@ -155,7 +155,7 @@ async def test_the_recorder_of_the_session_keeps_its_minutes(town: Town) -> None
     await li.press_data(f"minutes:{session.id}")
     assert "支委和本次记录人" in li.toast
     await wang.send("🗂 支部管理")
-    await wang.press("📅 活动安排")
+    await wang.press("📅 全部活动")
     await wang.press("15:00")
     await wang.press("更多")
     await wang.press("记录人")

@@ -13,7 +13,7 @@ async def secretary(town: Town) -> Hand:
 async def open_page(hand: Hand, label: str = "15:00") -> None:
     """The page of the session whose button has this label."""
     await hand.send("🗂 支部管理")
-    await hand.press("📅 活动安排")
+    await hand.press("📅 全部活动")
     await hand.press(label)
 
 
@@ -62,7 +62,7 @@ async def test_one_session_of_a_series_is_changed_alone(town: Town) -> None:
     await wang.press("取消活动")
     await wang.press("园里另有安排")
     await wang.press("这次和后面 2 次")
-    await wang.press("这次不办了")
+    await wang.press("确定不办了")
     assert len(await planned(town)) == 1
 
 

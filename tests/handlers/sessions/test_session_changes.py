@@ -15,7 +15,7 @@ async def secretary(town: Town) -> Hand:
 async def open_page(hand: Hand, label: str = "15:00") -> None:
     """The page of the session whose button has this label."""
     await hand.send("🗂 支部管理")
-    await hand.press("📅 活动安排")
+    await hand.press("📅 全部活动")
     await hand.press(label)
 
 
@@ -128,7 +128,7 @@ async def test_cancelling_asks_for_a_reason_and_is_told_once(town: Town) -> None
     await wang.press("取消活动")
     await wang.press("主讲人来不了")
     assert (await reload(town, session)).state == "planned", "not before it is confirmed"
-    await wang.press("这次不办了")
+    await wang.press("确定不办了")
     await town.move_to("2026-11-23 09:10")
     assert len(li.texts()) == said + 1
     assert "已取消" in li.last.text
@@ -143,9 +143,9 @@ async def test_a_cancelled_session_is_found_and_restored(town: Town) -> None:
     await open_page(wang)
     await wang.press("取消活动")
     await wang.send("停电")
-    await wang.press("这次不办了")
+    await wang.press("确定不办了")
     await town.move_to("2026-11-23 09:10")
-    await wang.press("‹ 活动安排")
+    await wang.press("‹ 全部活动")
     assert "现在还没有" in wang.last.text
     await wang.press("已取消的")
     await wang.press("❌ 11/25")
@@ -184,7 +184,7 @@ async def test_who_knows_it_from_the_weeks_list_is_told_of_a_change(town: Town) 
     await open_page(wang, "16:00")
     await wang.press("取消活动")
     await wang.press("主讲人来不了")
-    await wang.press("这次不办了")
+    await wang.press("确定不办了")
     await town.move_to("2026-11-23 14:31")
     assert "已取消" in li.last.text
     assert (await reload(town, session)).version == 2
@@ -211,3 +211,15 @@ async def test_a_change_that_would_come_too_late_is_left_to_the_telephone(town: 
     await town.move_to("2026-11-25 14:31")
     assert len(li.texts()) == said
     assert "14:00–15:00" in li.texts()[-1]
+
+
+async def test_leaving_the_question_of_cancelling_is_not_called_cancelling(town: Town) -> None:
+    wang, _, session = await announced(town)
+    await open_page(wang, "15:00")
+    asked = await wang.press("取消活动")
+    assert [label for label in asked.labels if "取消" in label] == ["照常办，不取消"]
+    page = await wang.press("照常办")
+    assert "照原来的办" in page.text
+    assert "已取消" not in page.text
+    assert any("全部活动" in label for label in page.labels)
+    assert (await reload(town, session)).state == "planned"

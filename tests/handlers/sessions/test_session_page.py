@@ -17,7 +17,7 @@ async def secretary(town: Town) -> Hand:
 async def open_page(hand: Hand, label: str = "15:00") -> None:
     """The page of the session whose button has this label."""
     await hand.send("🗂 支部管理")
-    await hand.press("📅 活动安排")
+    await hand.press("📅 全部活动")
     await hand.press(label)
 
 
@@ -149,14 +149,14 @@ async def test_the_list_is_paged_and_shows_what_was_held(town: Town) -> None:
     for day in range(24, 31):
         await make_session(town, f"2026-11-{day} 15:00", theme=f"第{day}讲")
     await wang.send("🗂 支部管理")
-    await wang.press("📅 活动安排")
+    await wang.press("📅 全部活动")
     assert "（7 次）" in wang.last.text
     assert len([label for label in wang.last.labels if "讲" in label]) == 6
     await wang.press("下一页")
     assert any("第30讲" in label for label in wang.last.labels)
     await town.move_to("2026-11-26 09:00")
     await wang.send("🗂 支部管理")
-    await wang.press("📅 活动安排")
+    await wang.press("📅 全部活动")
     await wang.press("以前的")
     held = [label for label in wang.last.labels if "讲" in label]
     assert [label[-4:] for label in held] == ["第25讲", "第24讲"]

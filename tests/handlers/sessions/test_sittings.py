@@ -13,7 +13,7 @@ async def two_sittings(town: Town) -> tuple[Hand, Hand, Session]:
     session = await make_session(town)
     await show_card(town, li.phone.user_id, session)
     await wang.send("🗂 支部管理")
-    await wang.press("📅 活动安排")
+    await wang.press("📅 全部活动")
     await wang.press("15:00")
     await wang.press("更多")
     await wang.press("加一个分场")

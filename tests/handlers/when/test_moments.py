@@ -115,7 +115,7 @@ def test_moment_is_read(text: str, meant: str) -> None:
         ("明天8点", "2026-11-26 08:00", (Assumption.MORNING,)),
         ("明天08:00", "2026-11-26 08:00", ()),
         ("明天10点", "2026-11-26 10:00", ()),
-        ("11月20日9:00", "2027-11-20 09:00", (Assumption.YEAR,)),
+        ("6月20日9:00", "2027-06-20 09:00", (Assumption.YEAR,)),
         ("3号9:00", "2026-12-03 09:00", (Assumption.MONTH,)),
         ("月底9:00", "2026-11-30 09:00", (Assumption.LAST_DAY,)),
         ("周三9:00", "2026-12-02 09:00", (Assumption.NEXT_WEEK,)),
@@ -127,6 +127,15 @@ def test_moment_is_read(text: str, meant: str) -> None:
 def test_assumptions_are_reported(text: str, meant: str, notes: tuple[Assumption, ...]) -> None:
     assert read(text) == meant
     assert parse_moment(text, now=NOW, default_minutes=60).notes == notes
+
+
+@pytest.mark.parametrize("text", ["11月20日9:00", "11/24 15:00", "9月1日15:00"])
+def test_a_date_that_has_lately_gone_by_is_not_next_years(text: str) -> None:
+    with pytest.raises(NotUnderstood) as refused:
+        read(text)
+    assert refused.value.reason is Reason.PAST_DAY
+    assert refused.value.day is not None
+    assert refused.value.day.year == 2026
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,29 @@
+"""The form a person has open: its card, whether it holds answers, how its buttons go."""
+
+from handlers.registry import Registry
+from handlers.turn import Turn
+from storage import outbox
+from storage.forms import OpenForm
+
+
+def card_name(person_id: int) -> str:
+    """The card that shows the person's open form."""
+    return f"form:{person_id}"
+
+
+def has_answers(registry: Registry, open_form: OpenForm) -> bool:
+    """Whether the form holds answers that would be a pity to lose."""
+    form = registry.forms.get(open_form.form)
+    if form is None:
+        return False
+    given = {each.name for each in form.fields} & open_form.answers.keys()
+    return bool(given - set(open_form.answers.get("_seed", ())))
+
+
+def let_go(turn: Turn) -> None:
+    """The card is over: its message loses its buttons, unless it was just pressed and changes."""
+    card, incoming = card_name(turn.me.id), turn.incoming
+    message_id = outbox.card_message(turn.db, card, incoming.chat_id)
+    outbox.forget_card(turn.db, card, incoming.chat_id)
+    if message_id is not None and (incoming.what != "press" or incoming.message_id != message_id):
+        turn.call("edit_message_reply_markup", {"message_id": message_id})
