@@ -127,13 +127,13 @@ async def test_my_own_page_opens_what_i_wrote_and_what_came_back(town: Town) -> 
     await secretary.press("下一篇")
     await secretary.press("退回")
     await secretary.press("内容偏少")
-    await wang.send("我的")
+    await wang.send("👤 我的")
     await wang.press("我写的")
     assert any("等审阅" in label for label in wang.last.labels)
     assert not any("草稿" in label for label in wang.last.labels), "an empty draft is nothing yet"
     await wang.press("等着的")
     assert essay(300) in wang.last.text
-    await wang.send("我的")
+    await wang.send("👤 我的")
     await wang.press("欠")
     await wang.press("退回的")
     assert essay(300, 2) in wang.last.text

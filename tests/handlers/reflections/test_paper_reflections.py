@@ -26,11 +26,11 @@ async def test_an_office_enters_one_from_paper(town: Town) -> None:
 async def test_a_begun_one_from_paper_is_gone_on_with(town: Town) -> None:
     secretary = await secretary_of(town)
     await town.member("王芳", standing="full")
-    await secretary.send("审阅")
+    await secretary.send("/review")
     await secretary.press("代录纸质心得")
     await secretary.send("王芳")
     await secretary.send(essay(100))
-    await secretary.send("审阅")
+    await secretary.send("/review")
     await secretary.press("代录纸质心得")
     assert "代王芳录入" in secretary.last.text
     assert "100 字" in secretary.last.text
