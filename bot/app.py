@@ -104,7 +104,9 @@ class Service:
         self.intake.careful = not clean
         await self.database.write(meta.put, "running", "yes")
         unanswered = await self.database.read(updates.toasts_since, now - PRESS_LIFE)
-        if not clean:
+        if clean:
+            await self.database.write(updates.forget_attempts)
+        else:
             self.intake.send_toasts(unanswered)
 
     async def _on_tick(self, context: Context) -> None:

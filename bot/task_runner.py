@@ -138,7 +138,9 @@ class TaskRunner:
 
     def _failed(self, db: Connection, task: Task, error: Exception) -> None:
         now, tried = self._clock.now(), task.attempts + 1
-        if tried < (_OUTAGE_ATTEMPTS if _is_outage(error) else ATTEMPTS):
+        # Where the feature says how it gives up, somebody looks at a progress line and can resend.
+        patient = _is_outage(error) and task.kind not in self._registry.gave_up
+        if tried < (_OUTAGE_ATTEMPTS if patient else ATTEMPTS):
             tasks.try_again(db, task.id, now + min(_PAUSE * tried, _LONGEST_PAUSE))
             return
         place = f"task {task.kind}"

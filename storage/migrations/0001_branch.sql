@@ -53,6 +53,7 @@ CREATE TABLE cards (                -- the live message of a card in a chat
     message_id INTEGER NOT NULL,
     PRIMARY KEY (card, chat_id)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX cards_by_message ON cards (chat_id, message_id);
 
 CREATE TABLE tasks (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

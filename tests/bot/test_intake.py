@@ -113,6 +113,12 @@ async def test_after_an_unclean_exit_a_deadly_update_is_set_aside(town: Town) ->
     assert await status(town, wang) == "present"
 
 
+async def test_attempts_are_forgotten_after_a_clean_exit(town: Town) -> None:
+    await town.service.database.write(updates.count_attempt, 7)
+    await town.service.begin()
+    assert await town.service.database.write(updates.count_attempt, 7) == 1
+
+
 async def test_a_restart_answers_presses_whose_toast_was_lost(town: Town) -> None:
     (wang,) = await ready_to_check_in(town, "王芳")
     town.telegram.fail("answerCallbackQuery", "reset")
