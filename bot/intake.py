@@ -79,7 +79,11 @@ class Intake:
         routed = self._application.bot_data
         routed.clear()
         await self._application.process_update(update)
-        incoming = incoming_of(update)
+        try:
+            incoming = incoming_of(update)
+        except Exception:  # a message of a shape nobody thought of: seen, and that is all
+            log.exception("update %d cannot be read", update.update_id)
+            return None
         if routed.error is not None and incoming is not None:
             return Call(incoming, "routing", Act.JOIN, _raising(routed.error), in_groups=True)
         return routed.call

@@ -166,7 +166,7 @@ async def test_a_week_of_thirty_phones(town: Town, restarting: bool) -> None:
         f"缺席：{MEMBERS[16]}",
         f"{MEMBERS[3]}（带班）",
         "还欠 3 人次",
-        "本周通过 2 篇，待审 0 篇，退回待改 1 篇",
+        "本周交的通过 2 篇；现在待审 0 篇，退回待改 1 篇",
         "带教听评课 1 节",
         "政治理论学习 1/26",
     ):

@@ -17,7 +17,7 @@ from handlers.texts import dates
 from handlers.texts import summary as texts
 from handlers.texts import waiting as waiting_texts
 from handlers.turn import Acting, Look, Turn
-from storage import attendance, meta, people, records, sessions
+from storage import attendance, lent_rights, meta, people, records, sessions
 from storage import owed as owed_rows
 from storage.instants import stored
 from storage.people import Person
@@ -185,9 +185,7 @@ def send(acting: Acting, registry: Registry) -> None:
         for person in _joined_before(at, heads):
             key = f"summary:{number.year}-W{number.week:02}:{person.id}"
             acting.tell(person, screen(acting, registry, person, week), once_key=key)
-        named = {person.id for person in heads}
-        others = [each for each in people.everyone(acting.db, acting.today) if each.id not in named]
-        for person in _joined_before(at, others):
+        for person in _joined_before(at, _others(acting, heads)):
             key = f"waiting:{number.year}-W{number.week:02}:{person.id}"
             _tell_what_waits(acting, registry, person, key)
     meta.put(acting.db, _SENT, stored(at))
@@ -214,6 +212,17 @@ def _heads(look: Look) -> list[Person]:
         for person in people.in_office(look.db, office, look.today)
     ]
     return list({person.id: person for person in found}.values())
+
+
+def _others(look: Look, heads: list[Person]) -> list[Person]:
+    """Who else holds an office or a lent right, each once."""
+    found = [
+        person for office in Office for person in people.in_office(look.db, office, look.today)
+    ]
+    lent = lent_rights.current(look.db, look.today)
+    found += [look.person_of(each.person_id) for each in lent if each.from_day <= look.today]
+    named = {person.id for person in heads}
+    return list({person.id: person for person in found if person.id not in named}.values())
 
 
 def show(turn: Turn, argument: str = "") -> None:

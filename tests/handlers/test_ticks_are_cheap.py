@@ -8,8 +8,10 @@ from storage.database import Connection, new_id
 from tests.sessions import make_session
 from tests.town import Town, at
 
-# Tables that hardly grow: a row for each setting, group, term, extra day or pair of a year.
-SMALL = {"calendar_days", "group_chats", "mentorships", "meta", "terms", "sqlite_master"}
+# Tables that hardly grow: a row for each setting, group, term, extra day, lent right or pair.
+SMALL = {
+    "calendar_days", "group_chats", "lent_rights", "mentorships", "meta", "terms", "sqlite_master",
+}  # fmt: skip
 PEOPLE = 10_000
 
 
