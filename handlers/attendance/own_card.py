@@ -52,6 +52,7 @@ def _status(look: Look, session: Session, sitting: Sitting, row: Attendance | No
     opens_at = arrival.opens_at(sitting, look.settings.check_in)
     same_day = local_day(opens_at) == local_day(sitting.starts_at)
     opens = dates.clock_time(opens_at) if same_day else dates.moment(opens_at, today=look.today)
+    opens = opens if look.now < opens_at else ""
     marked_by = "" if row.marked_by is None else look.name(row.marked_by)
     return attendance_texts.mine(row, opens=opens, marked_by=marked_by, today=look.today)
 

@@ -29,9 +29,9 @@ _LONG_REASON = 20
 
 
 def mine(row: Attendance, *, opens: str, marked_by: str, today: date) -> str:
-    """What a card says of the person's own attendance; `opens` is when check-in opens."""
+    """What a card says of the person's own attendance; `opens` is when, empty once it is open."""
     if row.status == "expected":
-        return f"{opens} 起可以签到"
+        return f"{opens} 起可以签到" if opens else "现在可以签到"
     if row.status == "not_due":
         return ""
     lines = [_mine(row, marked_by)]

@@ -28,7 +28,7 @@ async def put(town: Town, session: Session, hand: Hand, status: str) -> None:
 @pytest.mark.parametrize(
     ("status", "says", "offers"),
     [
-        ("expected", "14:30 起可以签到", ["✅ 签到", "🙋 请假"]),
+        ("expected", "现在可以签到", ["✅ 签到", "🙋 请假"]),
         ("leave", "已请假", ["✅ 签到", "🙂 我能来了"]),
         ("present", "已签到 14:50", []),
         ("late", "已签到 14:50（迟到）", []),
