@@ -1,5 +1,6 @@
 """One call of the Bot API: how a posted row becomes a request, and what its answer means."""
 
+import asyncio
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import timedelta
@@ -73,9 +74,9 @@ class Delivery:
         elif row.method == "delete_message":
             await self._bot.delete_message(chat_id, **payload)
         elif row.method == "send_document":
-            await self._bot.send_document(chat_id, **self._with_file("document", payload))
+            await self._bot.send_document(chat_id, **await self._with_file("document", payload))
         elif row.method == "send_photo":
-            await self._bot.send_photo(chat_id, **self._with_file("photo", payload))
+            await self._bot.send_photo(chat_id, **await self._with_file("photo", payload))
         elif row.method == "send_photos":
             await self._photos(chat_id, payload["photos"])
         elif row.method == "set_my_commands":
@@ -95,10 +96,11 @@ class Delivery:
         else:
             await self._bot.send_media_group(chat_id, [InputMediaPhoto(each) for each in file_ids])
 
-    def _with_file(self, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
+    async def _with_file(self, kind: str, payload: dict[str, Any]) -> dict[str, Any]:
         """What is sent: by Telegram's file id as it is, or read from the data folder."""
         if "path" in payload:
-            payload[kind] = (self._files / payload.pop("path")).read_bytes()
+            path = self._files / payload.pop("path")
+            payload[kind] = await asyncio.to_thread(path.read_bytes)
         return payload
 
     def _without_file(self, row: Outgoing) -> After:

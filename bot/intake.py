@@ -164,10 +164,7 @@ class Intake:
             turn.incoming.update_id,
             "".join(traceback.format_exception(error)),
         )
-        # An exception's own words may quote what somebody wrote: they stay in the database.
-        where = "".join(traceback.format_tb(error.__traceback__))
-        kind = type(error).__name__
-        log.error("failure %d: %s in %s\n%s", reference, kind, place, where)
+        log.error("failure %d in %s", reference, place, exc_info=error)
         gate.refuse(turn, texts.failed(reference))
 
     def _set_aside(

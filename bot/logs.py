@@ -4,8 +4,12 @@ import logging
 import re
 import sys
 import threading
+from traceback import format_tb
 from types import TracebackType
 from typing import TextIO
+
+from bot.errors import OperatorError
+from storage.database import DatabaseError
 
 QUIET = ("httpx", "httpcore", "aiohttp.access")
 """Loggers that write a line for every request, some with the token in its address."""
@@ -13,6 +17,10 @@ QUIET = ("httpx", "httpcore", "aiohttp.access")
 # The bot's number, a colon (quoted in addresses, once more in addresses that hold one), the secret.
 TOKEN = re.compile(r"(?<![0-9])[0-9]{5,}(?::|%(?:25)*3[Aa])[A-Za-z0-9_-]{30,}")
 _PASSWORD = re.compile(r"://[^/\s:@]+:[^/\s@]+@")
+
+# What these say is about files and statements of ours, never about people.
+_SPEAKING = (OSError, DatabaseError, OperatorError)
+_ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 _log = logging.getLogger(__name__)
 
@@ -25,7 +33,8 @@ def redact(text: str) -> str:
 class RedactingFormatter(logging.Formatter):
     """One line a record, tracebacks below it, redacted as a whole.
 
-    A Filter would not do: it sees neither tracebacks nor the text of exceptions.
+    A Filter would not do: it sees neither tracebacks nor the text of exceptions. Of most
+    exceptions only the type is named: their own words may quote what somebody wrote.
     """
 
     def __init__(self) -> None:
@@ -36,8 +45,22 @@ class RedactingFormatter(logging.Formatter):
     def formatMessage(self, record: logging.LogRecord) -> str:
         return super().formatMessage(record).replace("\r", "\\r").replace("\n", "\\n")
 
+    def formatException(self, ei: _ExcInfo) -> str:
+        chain: list[BaseException] = []
+        error = ei[1]
+        while error is not None and error not in chain:
+            chain.insert(0, error)
+            error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+        parts = ("".join(format_tb(each.__traceback__)) + _named(each) for each in chain)
+        return "Traceback (most recent call last):\n" + "\n".join(parts)
+
     def format(self, record: logging.LogRecord) -> str:
         return redact(super().format(record))
+
+
+def _named(error: BaseException) -> str:
+    kind = type(error).__qualname__
+    return f"{kind}: {error}" if isinstance(error, _SPEAKING) else kind
 
 
 class StderrHandler(logging.StreamHandler[TextIO]):

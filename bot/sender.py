@@ -105,9 +105,12 @@ class Sender:
     async def _send(self, row: Outgoing) -> None:
         try:
             outcome = await self._attempt(row)
-        except Exception:  # our own fault: one line for the operator, and the row is set aside
+        except Exception as error:  # our own fault, unless it is the disk's: the row is set aside
             log.exception("%s failed", shortened(row))
-            outcome = self._refused(row, "exception")
+            if is_disk_fault(error):
+                outcome = self._later(row, _NETWORK_PAUSE)
+            else:
+                outcome = self._refused(row, "exception")
         self._outcomes.append((row, outcome))
         self._woken.set()
 

@@ -75,8 +75,8 @@ def test_a_record_is_one_line_without_the_token(written: io.StringIO) -> None:
 
 def test_a_traceback_is_logged_without_the_token(written: io.StringIO) -> None:
     try:
-        raise RuntimeError(f"https://host/bot{BOT_TOKEN}/getMe")
-    except RuntimeError:
+        raise OSError(f"https://host/bot{BOT_TOKEN}/getMe")
+    except OSError:
         logging.getLogger("bot").exception("request failed")
     assert "Traceback" in written.getvalue()
     assert SECRET not in written.getvalue()
@@ -87,7 +87,7 @@ import logging, sys, threading, warnings
 from bot import logs
 
 def fail():
-    raise RuntimeError(sys.argv[1])
+    raise OSError(sys.argv[1])
 
 logs.set_up()
 logging.getLogger("bot").warning("%d updates", sys.argv[1])
@@ -111,5 +111,25 @@ def test_a_process_writes_no_token_whatever_goes_wrong() -> None:
     assert "a line for every request" not in said.stderr
     assert "WARNING httpx: slow\n" in said.stderr
     assert "UserWarning: [token]" in said.stderr
-    assert said.stderr.count("RuntimeError: [token]\n") == 2
+    assert said.stderr.count("OSError: [token]\n") == 2
     assert SECRET not in said.stderr
+
+
+def test_what_somebody_wrote_is_not_in_a_traceback() -> None:
+    written = "一段心得"
+    try:
+        try:
+            raise KeyError(written)
+        except KeyError as error:
+            raise ValueError(written) from error
+    except ValueError as error:
+        said = logs.RedactingFormatter().formatException((ValueError, error, error.__traceback__))
+    assert written not in said
+    assert said.endswith("ValueError")
+    assert "KeyError" in said
+
+
+def test_what_is_wrong_with_a_file_is_said() -> None:
+    error = FileNotFoundError(2, "No such file", "branch.db")
+    said = logs.RedactingFormatter().formatException((FileNotFoundError, error, None))
+    assert said.endswith("\nFileNotFoundError: [Errno 2] No such file: 'branch.db'")
