@@ -115,6 +115,14 @@ async def test_a_polling_bot_takes_over_from_its_webhook(place: Place) -> None:
     assert place.telegram.world.queue.webhook is None
 
 
+async def test_a_database_that_cannot_be_opened_is_one_line(place: Place) -> None:
+    (place.data / "branch.db").mkdir(parents=True)
+    program = await place.launch("run")
+    assert await program.ended() == 2
+    (line,) = program.said.splitlines()
+    assert "branch.db: unable to open database file" in line
+
+
 async def test_telegram_unreachable_at_start_is_waited_for(tmp_path: Path) -> None:
     port, telegram = free_port(), new_telegram()
     place = Place(tmp_path, telegram, f"http://127.0.0.1:{port}")
