@@ -29,6 +29,9 @@ class Act(StrEnum):
     REVIEW_REFLECTIONS = "review_reflections"
     MANAGE_PAIRS = "manage_pairs"
     SETTLE_LESSONS = "settle_lessons"
+    ENTER_RECORDS = "enter_records"
+    SETTLE_RECORDS = "settle_records"
+    DECLARE_KINDS = "declare_kinds"
     SEE_TALLY = "see_tally"
     SET_PLAN = "set_plan"
     SET_CALENDAR = "set_calendar"
@@ -54,6 +57,9 @@ RIGHTS: dict[Act, frozenset[str]] = {
     Act.REVIEW_REFLECTIONS: _HEADS | {Office.PUBLICITY},
     Act.MANAGE_PAIRS: _HEADS | {Office.RESEARCH_LEADER},
     Act.SETTLE_LESSONS: _HEADS | {Office.RESEARCH_LEADER},
+    Act.ENTER_RECORDS: frozenset({MEMBER}),
+    Act.SETTLE_RECORDS: _HEADS | {Office.ORGANISATION, Office.PUBLICITY, Office.DISCIPLINE},
+    Act.DECLARE_KINDS: _HEADS,
     Act.SEE_TALLY: _HEADS | {Office.ORGANISATION, Office.PUBLICITY, Office.DISCIPLINE},
     Act.SET_PLAN: _HEADS,
     Act.SET_CALENDAR: _HEADS,

@@ -20,11 +20,69 @@ def done(
     return [(row["kind"], row["id"]) for row in rows]
 
 
+def lasting(
+    db: Connection, kinds: Iterable[str], from_day: date, to_day: date
+) -> list[tuple[str, int, bool]]:
+    """(kind, record, whether it ended by the period's end) of what lasts and touches the period."""
+    wanted = list(kinds)
+    marks = ",".join("?" * len(wanted))
+    rows = db.execute(
+        "SELECT kind, id, to_day IS NOT NULL AND to_day <= ? AS has_ended FROM records"
+        f" WHERE kind IN ({marks}) AND state = 'done'"
+        " AND day <= ? AND (to_day IS NULL OR to_day >= ?) ORDER BY day, id",
+        (to_day.isoformat(), *wanted, to_day.isoformat(), from_day.isoformat()),
+    )
+    return [(row["kind"], row["id"], bool(row["has_ended"])) for row in rows]
+
+
+def details(db: Connection, name: str, kind: str, from_day: date, to_day: date) -> dict[int, str]:
+    """What the done records of a kind have under a name of their details."""
+    rows = db.execute(
+        "SELECT id, json_extract(details, '$.' || ?) AS value FROM records"
+        " WHERE kind = ? AND state = 'done' AND day BETWEEN ? AND ?",
+        (name, kind, from_day.isoformat(), to_day.isoformat()),
+    )
+    return {row["id"]: str(row["value"]) for row in rows}
+
+
+def people(db: Connection, record_ids: Iterable[int], roles: Iterable[str]) -> set[int]:
+    """Everyone who has one of the roles in one of the records."""
+    wanted, having = list(record_ids), list(roles)
+    record_marks, role_marks = ",".join("?" * len(wanted)), ",".join("?" * len(having))
+    rows = db.execute(
+        f"SELECT DISTINCT person_id FROM record_people WHERE record_id IN ({record_marks})"
+        f" AND role IN ({role_marks})",
+        (*wanted, *having),
+    )
+    return {row["person_id"] for row in rows}
+
+
+def confirmations(
+    db: Connection, kind: str, role: str, from_day: date, to_day: date
+) -> tuple[int, int]:
+    """How many have the role in the kind's done records of the period, and how many of them
+    have confirmed (signed, read)."""
+    row = db.execute(
+        "SELECT count(*) AS due, count(confirmed_at) AS came FROM records"
+        " JOIN record_people ON record_id = records.id AND role = ?"
+        " WHERE kind = ? AND state = 'done' AND day BETWEEN ? AND ?",
+        (role, kind, from_day.isoformat(), to_day.isoformat()),
+    ).fetchone()
+    return int(row["due"]), int(row["came"])
+
+
 def standings(
-    db: Connection, kinds: Iterable[str], roles: Iterable[str], from_day: date, to_day: date
+    db: Connection,
+    kinds: Iterable[str],
+    roles: Iterable[str],
+    from_day: date,
+    to_day: date,
+    *,
+    lasting: bool = False,
 ) -> list[tuple[int, str]]:
     """(record, standing) of everyone with one of the roles in what is done in the period, by the
-    standing that held on the record's day."""
+    standing that held on the record's day; `lasting` for kinds whose records last."""
+    touches = "(records.to_day IS NULL OR records.to_day >= ?)" if lasting else "day >= ?"
     wanted, having = list(kinds), list(roles)
     kind_marks, role_marks = ",".join("?" * len(wanted)), ",".join("?" * len(having))
     rows = db.execute(
@@ -33,8 +91,9 @@ def standings(
         " JOIN person_facts ON person_facts.person_id = record_people.person_id"
         " AND fact = 'standing' AND person_facts.from_day <= day"
         " AND (person_facts.to_day IS NULL OR person_facts.to_day >= day)"
-        f" WHERE kind IN ({kind_marks}) AND state = 'done' AND day BETWEEN ? AND ?",
-        (*having, *wanted, from_day.isoformat(), to_day.isoformat()),
+        f" WHERE kind IN ({kind_marks}) AND state = 'done'"
+        f" AND day <= ? AND {touches}",
+        (*having, *wanted, to_day.isoformat(), from_day.isoformat()),
     )
     return [(row["id"], row["value"]) for row in rows]
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from storage.database import Connection, Row, new_id
-from storage.instants import instant, instant_or_none, stored
+from storage.instants import day_or_none, instant, instant_or_none, stored
 
 
 @dataclass(frozen=True)
@@ -35,6 +35,7 @@ class Record:
     made_at: datetime
     made_by: int | None
     settled_at: datetime | None
+    to_day: date | None
     people: tuple[Involved, ...]
 
     def who(self, role: str) -> list[int]:
@@ -61,6 +62,7 @@ def _record(db: Connection, row: Row) -> Record:
         made_at=instant(row["made_at"]),
         made_by=row["made_by"],
         settled_at=instant_or_none(row["settled_at"]),
+        to_day=day_or_none(row["to_day"]),
         people=tuple(
             Involved(each["person_id"], each["role"], instant_or_none(each["confirmed_at"]))
             for each in people
@@ -81,11 +83,13 @@ def add(
     session_id: int | None = None,
     position: int = 0,
     mentorship_id: int | None = None,
+    to_day: date | None = None,
 ) -> int:
     """Write a new record and return its id."""
     cursor = db.execute(
         "INSERT INTO records (kind, day, state, title, details, session_id, position,"
-        " mentorship_id, made_at, made_by, settled_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " mentorship_id, made_at, made_by, settled_at, to_day)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             kind,
             day.isoformat(),
@@ -98,6 +102,7 @@ def add(
             stored(made_at),
             made_by,
             stored(made_at),
+            None if to_day is None else to_day.isoformat(),
         ),
     )
     return new_id(cursor)
@@ -196,7 +201,7 @@ def of_mentorship(
     """The pair's lessons in a state with a day in the period, oldest first."""
     rows = db.execute(
         "SELECT * FROM records WHERE mentorship_id = ? AND state = ? AND day BETWEEN ? AND ?"
-        " ORDER BY day, id",
+        " AND kind <> 'mentor_pair' ORDER BY day, id",
         (mentorship_id, state, from_day.isoformat(), to_day.isoformat()),
     ).fetchall()
     return [_record(db, row) for row in rows]
@@ -205,9 +210,18 @@ def of_mentorship(
 def has_mentorship(db: Connection, mentorship_id: int) -> bool:
     """Whether the pair has any lesson, whatever its state."""
     row = db.execute(
-        "SELECT 1 FROM records WHERE mentorship_id = ? LIMIT 1", (mentorship_id,)
+        "SELECT 1 FROM records WHERE mentorship_id = ? AND kind <> 'mentor_pair' LIMIT 1",
+        (mentorship_id,),
     ).fetchone()
     return row is not None
+
+
+def of_pair(db: Connection, mentorship_id: int) -> Record | None:
+    """The record that counts the pair itself."""
+    row = db.execute(
+        "SELECT * FROM records WHERE mentorship_id = ? AND kind = 'mentor_pair'", (mentorship_id,)
+    ).fetchone()
+    return None if row is None else _record(db, row)
 
 
 def set_state(db: Connection, record_id: int, state: str, at: datetime) -> None:
@@ -220,6 +234,12 @@ def set_state(db: Connection, record_id: int, state: str, at: datetime) -> None:
 def set_day(db: Connection, record_id: int, day: date) -> None:
     """Move the record to another day."""
     db.execute("UPDATE records SET day = ? WHERE id = ?", (day.isoformat(), record_id))
+
+
+def set_last_day(db: Connection, record_id: int, to_day: date | None) -> None:
+    """Until when the record lasts; None while that is open."""
+    stored_day = None if to_day is None else to_day.isoformat()
+    db.execute("UPDATE records SET to_day = ? WHERE id = ?", (stored_day, record_id))
 
 
 def set_content(db: Connection, record_id: int, title: str, details: Mapping[str, Any]) -> None:
@@ -257,32 +277,6 @@ def confirm(db: Connection, record_id: int, person_id: int, at: datetime) -> Non
 def clear_confirmations(db: Connection, record_id: int) -> None:
     """Nobody has confirmed the record any more: it reads differently now."""
     db.execute("UPDATE record_people SET confirmed_at = NULL WHERE record_id = ?", (record_id,))
-
-
-def count_due(db: Connection, record_id: int) -> int:
-    """How many people are due at a session's part."""
-    (count,) = db.execute(
-        "SELECT count(*) FROM record_people WHERE record_id = ? AND role = 'due'", (record_id,)
-    ).fetchone()
-    return int(count)
-
-
-def due_at(db: Connection, record_id: int) -> list[int]:
-    """Who is due at a session's part."""
-    rows = db.execute(
-        "SELECT person_id FROM record_people WHERE record_id = ? AND role = 'due'", (record_id,)
-    )
-    return [row["person_id"] for row in rows]
-
-
-def last_leads(db: Connection, limit: int) -> list[int]:
-    """Who led sessions lately, the latest first."""
-    rows = db.execute(
-        "SELECT person_id, max(record_id) AS latest FROM record_people WHERE role = 'lead'"
-        " GROUP BY person_id ORDER BY latest DESC LIMIT ?",
-        (limit,),
-    )
-    return [row["person_id"] for row in rows]
 
 
 def remove_part(db: Connection, record_id: int, at: datetime) -> None:

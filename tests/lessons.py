@@ -1,8 +1,11 @@
 """A mentor, a mentee, their pair, and lessons recorded as people do it."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
-from storage import records
+from handlers.lessons.lesson_record import CODES
+from storage import people, records
+from storage.database import Connection
 from storage.mentorships import Mentorship
 from storage.records import Record
 from tests.pairs import make_pair
@@ -80,6 +83,16 @@ async def confirm_lesson(hand: Hand, *, reflection: str = "跳过", follow_up: s
     await hand.press("✓ 确认")
 
 
-async def lesson(town: Town, lesson_id: int = 1) -> Record:
-    """The lesson as it is stored."""
-    return await town.read(records.get, lesson_id)
+async def lesson(town: Town, number: int = 1) -> Record:
+    """The lesson that was recorded first, second …, as it is stored."""
+
+    def recorded(db: Connection) -> list[Record]:
+        days = (date.min, date.max)
+        found = {
+            each.id: each
+            for person in people.everyone(db, date(2026, 11, 23))
+            for each in records.involving(db, person.id, CODES, *days)
+        }
+        return [found[record_id] for record_id in sorted(found)]
+
+    return (await town.read(recorded))[number - 1]

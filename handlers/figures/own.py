@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
-from handlers import calendar, listing, periods
+from handlers import calendar, listing, own_kinds, periods
 from handlers.attendance.check_in import own_card
 from handlers.calendar import Period
 from handlers.figures import owed, record_page
-from handlers.kinds import KINDS
 from handlers.lessons import lessons
 from handlers.reflections import reading, reflections
 from handlers.reflections.reflections import Own
@@ -162,7 +161,7 @@ def _owed_buttons(turn: Turn) -> list[Button]:
 def _given_button(look: Look, record: Record) -> Button:
     """Opens a lesson as its own feature shows it, a session's part as a page of mine."""
     label = texts.given(record_page.label(look, record), is_waiting=record.state == "waiting")
-    if KINDS[record.kind].family == "lesson":
+    if own_kinds.kind_of(look, record.kind).family == "lesson":
         return lessons.open_lesson.button(label, record.id)
     return show_record.button(label, record.id)
 

@@ -6,9 +6,9 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
-from handlers import kinds, periods
+from handlers import own_kinds, periods
 from handlers.figures import tallies, tally
-from handlers.kinds import KINDS, Kind
+from handlers.kinds import Countable
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Choice, Given, Option, Reader, Refused, Text
 from handlers.questions.form import Field, Form
@@ -27,18 +27,19 @@ _CLOSEST = 3
 _LATEST = 12  # entries of the history
 
 
-def closest(text: str) -> list[Kind]:
-    """The kinds whose label or one of whose words is most like the text, the best first."""
-    words = {word: kind for kind in KINDS.values() for word in (kind.label, *kind.words)}
+def closest(look: Look, text: str) -> list[Countable]:
+    """What has a label or a word most like the text, the best first."""
+    known = own_kinds.countables(look)
+    words = {word: each for each in known.values() for word in (each.label, *each.words)}
     ranked = process.extract(text, list(words), scorer=fuzz.WRatio, limit=len(words))
     found = dict.fromkeys(words[word].code for word, score, _ in ranked if score > 0)
-    return [KINDS[code] for code in list(found)[:_CLOSEST]]
+    return [known[code] for code in list(found)[:_CLOSEST]]
 
 
 def screen(turn: Turn, year: int) -> Screen:
     """The year's targets against what is done, with what an even pace would have done by now."""
     lines = [
-        texts.line(each.kind.label, each.done, each.target or 0, each.kind.unit, expected)
+        texts.line(each.counted.label, each.done, each.target or 0, each.counted.unit, expected)
         for each, expected in tallies.against_plan(turn, year)
     ]
     may_set = turn.may(Act.SET_PLAN)
@@ -70,7 +71,7 @@ def _set_by_words(turn: Turn, argument: str) -> None:
         turn.say(Screen(texts.how()))
         return
     text, number = asked["kind"].strip(), int(asked["number"])
-    kind = kinds.named(text)
+    kind = own_kinds.named(turn, text)
     if number > _MOST:
         turn.say(Screen(texts.not_a_number()))
     elif kind is not None:
@@ -78,7 +79,7 @@ def _set_by_words(turn: Turn, argument: str) -> None:
     else:
         buttons = [
             choose.button(texts.kind_and_number(each.label, number), each.code, number)
-            for each in closest(text)
+            for each in closest(turn, text)
         ]
         if buttons:
             buttons.append(choose_another.button(texts.ANOTHER, number))
@@ -87,7 +88,7 @@ def _set_by_words(turn: Turn, argument: str) -> None:
             forms.start(turn, FORM, {"year": turn.today.year, "number": number})
 
 
-def _set_or_ask_why(turn: Turn, year: int, kind: Kind, number: int) -> None:
+def _set_or_ask_why(turn: Turn, year: int, kind: Countable, number: int) -> None:
     """A first target is set at once; another one asks for a reason."""
     target = plan.targets(turn.db, year).get(kind.code, 0)
     if target == number:
@@ -98,7 +99,7 @@ def _set_or_ask_why(turn: Turn, year: int, kind: Kind, number: int) -> None:
         _set(turn, year, kind, number, reason=None)
 
 
-def _set(turn: Turn, year: int, kind: Kind, number: int, reason: str | None) -> None:
+def _set(turn: Turn, year: int, kind: Countable, number: int, reason: str | None) -> None:
     before = plan.targets(turn.db, year).get(kind.code, 0)
     plan.set_target(turn.db, year, kind.code, number)
     history.add(
@@ -115,8 +116,9 @@ def _set(turn: Turn, year: int, kind: Kind, number: int, reason: str | None) -> 
 @press("plan_kind", Act.SET_PLAN)
 def choose(turn: Turn, code: str, number: int) -> None:
     """One of the closest kinds was meant."""
-    if code in KINDS and 0 <= number <= _MOST:
-        _set_or_ask_why(turn, turn.today.year, KINDS[code], number)
+    known = own_kinds.countables(turn)
+    if code in known and 0 <= number <= _MOST:
+        _set_or_ask_why(turn, turn.today.year, known[code], number)
 
 
 @press("plan_other", Act.SET_PLAN)
@@ -146,9 +148,10 @@ def ask(turn: Turn, year: int) -> None:
 @press("plan_history", Act.SEE_TALLY)
 def show_history(turn: Turn, year: int) -> None:
     """Who set which target when, the latest last."""
+    known = own_kinds.countables(turn)
     lines = [
         texts.change(
-            KINDS[(change.after or {})["kind"]].label,
+            known[(change.after or {})["kind"]].label,
             (change.before or {})["target"],
             (change.after or {})["target"],
             "" if change.changed_by is None else turn.name(change.changed_by),
@@ -174,7 +177,7 @@ class Number(Reader):
 
 
 def _kinds(look: Look, answers: Answers) -> list[Option]:
-    return [Option(code, kind.label) for code, kind in KINDS.items()]
+    return [Option(code, kind.label) for code, kind in own_kinds.countables(look).items()]
 
 
 def _changes_one(look: Look, answers: Answers) -> bool:
@@ -183,7 +186,7 @@ def _changes_one(look: Look, answers: Answers) -> bool:
 
 
 def _finish(turn: Turn, answers: Answers) -> None:
-    kind = KINDS[answers["kind"]]
+    kind = own_kinds.countables(turn)[answers["kind"]]
     _set(turn, answers["year"], kind, answers["number"], answers.get("reason"))
 
 

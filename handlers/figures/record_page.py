@@ -1,7 +1,6 @@
 """One record as a page: what it is, who took part, and how it came to be as it is."""
 
-from handlers import calendar
-from handlers.kinds import KINDS
+from handlers import calendar, own_kinds
 from handlers.sessions.session_card import leads
 from handlers.texts import record_page as texts
 from handlers.turn import Look
@@ -18,7 +17,7 @@ def label(look: Look, record: Record) -> str:
 
 def summary(look: Look, record: Record) -> str:
     """What the record says, without anything that only some may read."""
-    kind = KINDS[record.kind]
+    kind = own_kinds.kind_of(look, record.kind)
     is_late = kind.family != "reflection" and calendar.local_day(record.made_at) > record.day
     lines = [texts.heading(kind.label, record.title, record.day, late=is_late, today=look.today)]
     if record.state != "done":

@@ -73,7 +73,7 @@ def _make_up_block(look: Look, week: Period) -> str:
 
 def _reflections_block(look: Look, week: Period) -> str:
     done = sum(
-        each.done for each in tallies.figures(look, week) if each.kind.family == "reflection"
+        each.done for each in tallies.figures(look, week) if each.counted.family == "reflection"
     )
     returned = len({record_id for _, record_id in owed_rows.returned(look.db, owed.REFLECTIONS)})
     return texts.reflections(
@@ -83,9 +83,9 @@ def _reflections_block(look: Look, week: Period) -> str:
 
 def _lessons_block(look: Look, week: Period) -> str:
     done = [
-        texts.lesson(each.kind.label, each.done, each.kind.unit)
+        texts.lesson(each.counted.label, each.done, each.counted.unit)
         for each in tallies.figures(look, week)
-        if each.kind.family == "lesson" and each.done
+        if each.counted.family == "lesson" and each.done
     ]
     lines = [texts.lessons(done)]
     pairs = [
@@ -101,7 +101,7 @@ def _lessons_block(look: Look, week: Period) -> str:
 
 def _plan_block(look: Look, week: Period) -> str:
     lines = [
-        texts.planned(each.kind.label, each.done, each.target or 0, expected)
+        texts.planned(each.counted.label, each.done, each.target or 0, expected)
         for each, expected in tallies.against_plan(look, look.today.year)
     ]
     return texts.block(texts.plan_heading(), lines) if lines else ""

@@ -1,12 +1,12 @@
 """The one place that computes figures: each is the records that make it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from handlers import calendar, periods
+from handlers import calendar, own_kinds, periods
 from handlers.calendar import Period
-from handlers.kinds import KINDS, Kind
+from handlers.kinds import Countable, Kind, Subtotal
 from handlers.turn import Look
 from storage import attendance, counts, plan
 from storage.terms import PARTY_MEMBERS, Standing
@@ -19,13 +19,14 @@ _STANDINGS: dict[str, frozenset[Standing]] = {
     ACTIVIST: frozenset({Standing.CANDIDATE, Standing.ACTIVIST}),
     OTHER: frozenset({Standing.APPLICANT, Standing.STAFF}),
 }
-# Whose a record is: who wrote the reflection, who gave the lesson or guided the mentee in it.
-_WHOSE = {"reflection": ("author",), "lesson": ("teacher", "mentor")}
+# Who must answer a record, each for himself: sign it, read it.
+_ANSWERING = {"pledge": "signer", "notice": "reader"}
 
 
 @dataclass(frozen=True)
 class Turnout:
-    """应到 and 实到, added up over the sessions of a kind."""
+    """应到 and 实到, added up over the sessions of a kind; of a pledge or a notice those who
+    must sign or read it, and those who have."""
 
     due: int
     came: int
@@ -33,24 +34,21 @@ class Turnout:
 
 @dataclass(frozen=True)
 class Figure:
-    """What was done of a kind in a period.
+    """What was done of something in a period.
 
-    `records` are the ids of what is counted, oldest first; `shares` those given by 党员,
-    积极分子 and 非党员 (a lesson that two gave together is in both). `target` is the plan's for
-    the whole year, of which `year_done` is done.
+    `records` are the ids of the records that make it, oldest first; `done` is how many they are,
+    or how many people they name. `shares` are those given by 党员, 积极分子 and 非党员 (a lesson
+    that two gave together is in both). `target` is the plan's for the whole year, of which
+    `year_done` is done.
     """
 
-    kind: Kind
+    counted: Countable
     records: tuple[int, ...]
+    done: int
     shares: Mapping[str, tuple[int, ...]]
     turnout: Turnout | None
     target: int | None
     year_done: int
-
-    @property
-    def done(self) -> int:
-        """How many."""
-        return len(self.records)
 
     def of_group(self, group: str) -> tuple[int, ...]:
         """The records of a group by standing; of everyone for any other name."""
@@ -63,46 +61,95 @@ def plan_year(look: Look, period: Period) -> int:
 
 
 def figures(look: Look, period: Period) -> tuple[Figure, ...]:
-    """Every kind's figure for the period, in the order that kinds are declared."""
-    year = calendar.year_of(date(plan_year(look, period), 1, 1))
-    done = _by_kind(look, period)
-    year_done = _by_kind(look, year)
-    shares = _shares(look, period)
-    turnouts = _turnouts(look, period)
-    targets = plan.targets(look.db, year.from_day.year)
-    return tuple(
-        Figure(
-            kind,
-            tuple(done[code]),
-            {
-                group: tuple(each for each in done[code] if each in shares[group])
-                for group in (GROUPS if kind.family in _WHOSE else ())
-            },
-            turnouts.get(code),
-            targets.get(code),
-            len(year_done[code]),
-        )
-        for code, kind in KINDS.items()
-    )
+    """The period's figure of everything that counts, in the order of declaration."""
+    return _figures(look, period, own_kinds.countables(look))
 
 
 def figure(look: Look, period: Period, code: str) -> Figure:
-    """One kind's figure; raises KeyError for an unknown kind."""
-    return next(each for each in figures(look, period) if each.kind is KINDS[code])
+    """One figure; raises KeyError for an unknown code."""
+    counted = own_kinds.countables(look)[code]
+    codes = counted.kinds if isinstance(counted, Subtotal) else ()
+    needed = {each: own_kinds.kind_of(look, each) for each in codes}
+    return _figures(look, period, {**needed, code: counted})[-1]
 
 
-def _by_kind(look: Look, period: Period) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {code: [] for code in KINDS}
-    for code, record_id in counts.done(look.db, KINDS, period.from_day, period.to_day):
+def _figures(look: Look, period: Period, countables: Mapping[str, Countable]) -> tuple[Figure, ...]:
+    year = calendar.year_of(date(plan_year(look, period), 1, 1))
+    kinds = {code: each for code, each in countables.items() if isinstance(each, Kind)}
+    records = _of_kinds(look, period, kinds)
+    year_records = records if year == period else _of_kinds(look, year, kinds)
+    shares, turnouts = _shares(look, period, kinds), _turnouts(look, period, kinds)
+    targets = plan.targets(look.db, year.from_day.year)
+    found: list[Figure] = []
+    for code, each in countables.items():
+        ids = _ids(look, period, each, records)
+        year_ids = ids if year == period else _ids(look, year, each, year_records)
+        roles = each.whose if isinstance(each, Kind) else ()
+        split = {group: tuple(one for one in ids if one in shares[group]) for group in GROUPS}
+        found.append(
+            Figure(
+                each,
+                ids,
+                _done(look, each, ids),
+                split if roles else {},
+                turnouts.get(code),
+                targets.get(code),
+                _done(look, each, year_ids),
+            )
+        )
+    return tuple(found)
+
+
+_ENDED = "+"  # beside a kind's code: those of its lasting records that ended by the period's end
+
+
+def _of_kinds(look: Look, period: Period, kinds: Mapping[str, Kind]) -> dict[str, list[int]]:
+    found: dict[str, list[int]] = {code: [] for code in kinds}
+    once = [code for code, kind in kinds.items() if not kind.lasting]
+    for code, record_id in counts.done(look.db, once, period.from_day, period.to_day):
         found[code].append(record_id)
+    lasting = [code for code, kind in kinds.items() if kind.lasting]
+    rows = counts.lasting(look.db, lasting, period.from_day, period.to_day)
+    for code, record_id, has_ended in rows:
+        found[code].append(record_id)
+        if has_ended:
+            found.setdefault(code + _ENDED, []).append(record_id)
     return found
 
 
-def _shares(look: Look, period: Period) -> dict[str, set[int]]:
+def _ids(
+    look: Look, period: Period, counted: Countable, records: Mapping[str, list[int]]
+) -> tuple[int, ...]:
+    """The records that make a figure, among those of its kinds."""
+    if not isinstance(counted, Subtotal):
+        return tuple(records[counted.code])
+    ids = [record_id for code in counted.kinds for record_id in records[code]]
+    if counted.ended is not None:
+        ended = {one for code in counted.kinds for one in records.get(code + _ENDED, ())}
+        ids = [one for one in ids if (one in ended) == counted.ended]
+    if counted.detail and ids:
+        (code,) = counted.kinds
+        values = counts.details(look.db, counted.detail, code, period.from_day, period.to_day)
+        ids = [one for one in ids if values.get(one) == counted.value]
+    return tuple(ids)
+
+
+def _done(look: Look, counted: Countable, ids: Sequence[int]) -> int:
+    if isinstance(counted, Subtotal) and counted.roles and ids:
+        return len(counts.people(look.db, ids, counted.roles))
+    return len(ids)
+
+
+def _shares(look: Look, period: Period, kinds: Mapping[str, Kind]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {group: set() for group in GROUPS}
-    for family, roles in _WHOSE.items():
-        codes = [code for code, kind in KINDS.items() if kind.family == family]
-        rows = counts.standings(look.db, codes, roles, period.from_day, period.to_day)
+    by_roles: dict[tuple[tuple[str, ...], bool], list[str]] = {}
+    for code, kind in kinds.items():
+        if kind.whose:
+            by_roles.setdefault((kind.whose, kind.lasting), []).append(code)
+    for (roles, lasting), codes in by_roles.items():
+        rows = counts.standings(
+            look.db, codes, roles, period.from_day, period.to_day, lasting=lasting
+        )
         for record_id, standing in rows:
             for group, standings in _STANDINGS.items():
                 if standing in standings:
@@ -110,15 +157,21 @@ def _shares(look: Look, period: Period) -> dict[str, set[int]]:
     return found
 
 
-def _turnouts(look: Look, period: Period) -> dict[str, Turnout]:
+def _turnouts(look: Look, period: Period, kinds: Iterable[str]) -> dict[str, Turnout]:
     found: dict[str, Turnout] = {}
-    rows = counts.attendances(look.db, KINDS, period.from_day, period.to_day)
+    rows = counts.attendances(look.db, kinds, period.from_day, period.to_day)
     for code, status, number in rows:
         had = found.get(code, Turnout(0, 0))
         found[code] = Turnout(
             had.due + number * (status != "not_due"),
             had.came + number * (status in attendance.COMING),
         )
+    for code in _ANSWERING.keys() & set(kinds):
+        due, came = counts.confirmations(
+            look.db, code, _ANSWERING[code], period.from_day, period.to_day
+        )
+        if due:
+            found[code] = Turnout(due, came)
     return found
 
 

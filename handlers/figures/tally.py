@@ -2,12 +2,12 @@
 
 from datetime import date, timedelta
 
-from handlers import listing, periods
+from handlers import listing, own_kinds, periods
 from handlers.attendance import roll
 from handlers.calendar import Period
 from handlers.figures import record_page, tallies
 from handlers.figures.tallies import ALL, GROUPS, Figure
-from handlers.kinds import KINDS
+from handlers.kinds import Subtotal
 from handlers.lessons import lessons
 from handlers.reflections import reading
 from handlers.reflections.reflection_rules import may_read
@@ -27,18 +27,29 @@ def line(each: Figure) -> str:
     """One figure as a line of text."""
     remarks = [
         "" if each.target is None else texts.of_year(each.year_done, each.target),
-        "" if each.turnout is None else texts.came(each.turnout.due, each.turnout.came),
+        (
+            ""
+            if each.turnout is None
+            else texts.came(each.counted.family, each.turnout.due, each.turnout.came)
+        ),
         texts.shares([(group, len(each.of_group(group))) for group in each.shares], each.done),
     ]
-    return texts.line(each.kind.label, each.done, each.kind.unit, remarks)
+    return texts.line(each.counted.label, each.done, each.counted.unit, remarks)
+
+
+def is_shown(each: Figure) -> bool:
+    """Whether a figure says anything; a subtotal repeats its parts, unless it has a target."""
+    if isinstance(each.counted, Subtotal):
+        return each.target is not None
+    return bool(each.done) or each.target is not None
 
 
 def blocks(look: Look, period: Period) -> list[str]:
     """The figures of a period as text, a block for each family that has any."""
     found: dict[str, list[str]] = {}
     for each in tallies.figures(look, period):
-        if each.done or each.target is not None:
-            found.setdefault(each.kind.family, []).append(line(each))
+        if is_shown(each):
+            found.setdefault(each.counted.family, []).append(line(each))
     return ["\n".join([texts.family(code), *lines]) for code, lines in found.items()]
 
 
@@ -70,10 +81,10 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
         return Screen(texts.no_term(), rows_of(choose, 4))
     buttons = [
         show_records.button(
-            texts.entry(each.kind.label, each.done), each.kind.code, name, day, ALL, 0
+            texts.entry(each.counted.label, each.done), each.counted.code, name, day, ALL, 0
         )
         for each in tallies.figures(look, period)
-        if each.done
+        if each.done and is_shown(each)
     ]
     page = listing.page(buttons, number)
     arrows = page.arrows(lambda label, to: show_period.button(label, name, day, to))
@@ -111,7 +122,7 @@ def show_period(turn: Turn, name: str, day: date, number: int) -> None:
 def show_records(turn: Turn, code: str, name: str, day: date, group: str, number: int) -> None:
     """A page of the records that make a figure, of everyone or of a group by standing."""
     period = periods.period(turn, name, day)
-    if period is None or code not in KINDS or group not in (ALL, *GROUPS):
+    if period is None or code not in own_kinds.countables(turn) or group not in (ALL, *GROUPS):
         turn.toast(texts.gone())
         return
     each = tallies.figure(turn, period, code)
@@ -131,11 +142,11 @@ def show_records(turn: Turn, code: str, name: str, day: date, group: str, number
         (show_period.button(listing_texts.BACK, name, day, 0),),
     )
     text = texts.listing(
-        each.kind.label,
+        each.counted.label,
         texts.period(period, today=turn.today),
         group,
-        len(ids),
-        each.kind.unit,
+        each.done if group == ALL else len(ids),
+        each.counted.unit,
         listing_texts.page(page.number + 1, page.pages),
     )
     turn.show(Screen(text, tuple(row for row in rows if row)))
@@ -147,7 +158,7 @@ def _group_buttons(each: Figure, name: str, day: date) -> list[Button]:
     return [
         show_records.button(
             texts.entry(texts.GROUPS[group], len(each.of_group(group))),
-            each.kind.code, name, day, group, 0,
+            each.counted.code, name, day, group, 0,
         )
         for group in (ALL, *GROUPS)
     ]  # fmt: skip
@@ -169,9 +180,10 @@ def _in_full(turn: Turn, record: Record) -> list[Button]:
     """Where those who may see it find the whole: the roll, the lesson's page, the text."""
     if record.session_id is not None and record.position > 0:
         return [roll.open_button(record.session_id)] if turn.may(Act.KEEP_ROLL) else []
-    if KINDS[record.kind].family == "lesson" and turn.may(Act.MANAGE_PAIRS):
+    family = own_kinds.kind_of(turn, record.kind).family
+    if family == "lesson" and turn.may(Act.MANAGE_PAIRS):
         return [lessons.open_lesson.button(texts.WHOLE, record.id)]
-    if KINDS[record.kind].family == "reflection" and (
+    if family == "reflection" and (
         turn.may(Act.REVIEW_REFLECTIONS) and may_read(turn, turn.me, record)
     ):
         return [open_text.button(texts.WHOLE, record.id)]

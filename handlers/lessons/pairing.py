@@ -11,6 +11,7 @@ from handlers.turn import Acting, Look
 from storage import history, mentorships, records
 from storage.mentorships import Mentorship
 
+PAIR = "mentor_pair"
 MOST_MENTEES = 2  # domain.md: a mentor has at most two
 _SUMMER = (7, 8)  # in July and August pairs are made for the school year to come
 
@@ -60,6 +61,13 @@ def make(
     quota = acting.settings.lessons.monthly_quota
     pair_id = mentorships.add(acting.db, mentor_id, mentee_id, from_day, year.to_day, quota)
     history.add(acting.db, "mentorship", pair_id, "made", at=acting.now, by=by)
+    record_id = records.add(
+        acting.db, kind=PAIR, day=from_day, to_day=year.to_day, state="done",
+        title=texts.record_title(acting.name(mentor_id), acting.name(mentee_id)),
+        made_at=acting.now, made_by=by, mentorship_id=pair_id,
+    )  # fmt: skip
+    records.set_people(acting.db, record_id, "mentor", [mentor_id])
+    records.set_people(acting.db, record_id, "mentee", [mentee_id])
     pair = mentorships.get(acting.db, pair_id)
     for person_id in (mentor_id, mentee_id):
         text = texts.told_made(
@@ -101,6 +109,11 @@ def undo(acting: Acting, pair: Mentorship, *, by: int | None) -> None:
 
 def _set_days(acting: Acting, pair: Mentorship, to_day: date, what: str, by: int | None) -> None:
     mentorships.set_days(acting.db, pair.id, pair.from_day, to_day)
+    record = records.of_pair(acting.db, pair.id)
+    if record is not None:
+        held = to_day >= pair.from_day
+        records.set_last_day(acting.db, record.id, to_day)
+        records.set_state(acting.db, record.id, "done" if held else "withdrawn", acting.now)
     history.add(
         acting.db, "mentorship", pair.id, what, at=acting.now, by=by,
         before={"to_day": pair.to_day.isoformat()}, after={"to_day": to_day.isoformat()},

@@ -35,8 +35,10 @@ class Field:
 class Form:
     """A declared form; `finish` records the answers and shows what was recorded.
 
-    `title` is given the answers, seeds included. With `submit` there is a last page that
-    shows everything and asks; without, the form ends with its last answer.
+    `title` is given the answers, seeds included. `fields` may depend on what was settled at the
+    start (the kind of a record, say), never on what is answered later: that is `needed`.
+    With `submit` there is a last page that shows everything and asks; without, the form ends
+    with its last answer.
     `cancelled` says where 取消 leads, when not merely to an end; `cancel_label` what its
     button is called, where that word would be taken for the thing itself.
     """
@@ -44,19 +46,24 @@ class Form:
     name: str
     act: Act
     title: Callable[[Look, Answers], str]
-    fields: tuple[Field, ...]
+    fields: tuple[Field, ...] | Callable[[Look, Answers], tuple[Field, ...]]
     finish: Callable[[Turn, Answers], None]
     submit: str | None = None
     cancelled: Callable[[Turn, Answers], None] | None = None
     cancel_label: str = texts.CANCEL
 
-    def field(self, name: str) -> Field | None:
+    def fields_for(self, look: Look, answers: Answers) -> tuple[Field, ...]:
+        """All its fields, those too that these answers do not call for."""
+        return self.fields if isinstance(self.fields, tuple) else self.fields(look, answers)
+
+    def field(self, look: Look, answers: Answers, name: str) -> Field | None:
         """The field with this name."""
-        return next((each for each in self.fields if each.name == name), None)
+        found = self.fields_for(look, answers)
+        return next((each for each in found if each.name == name), None)
 
     def asked(self, look: Look, answers: Answers) -> list[Field]:
         """The fields that these answers call for, in order."""
-        return [each for each in self.fields if each.needed(look, answers)]
+        return [each for each in self.fields_for(look, answers) if each.needed(look, answers)]
 
     def missing(self, look: Look, answers: Answers) -> list[str]:
         """The names of what has still to be asked, in order."""

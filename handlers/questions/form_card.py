@@ -22,7 +22,7 @@ def render(registry: Registry, look: Look, person_id: int) -> Screen | None:
         return _review(look, form, answers)
     if open_form.field == forms.EDIT:
         return _edit(look, form, answers)
-    field = form.field(open_form.field)
+    field = form.field(look, open_form.answers, open_form.field)
     return None if field is None else _question(look, form, field, answers)
 
 

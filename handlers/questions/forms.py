@@ -39,7 +39,7 @@ def start(
     """
     seed, given = dict(seed or {}), dict(given or {})
     open_form = store.find(turn.db, turn.me.id)
-    if open_form is not None and open_forms.has_answers(turn.registry, open_form):
+    if open_form is not None and open_forms.has_answers(turn, open_form):
         following = {"form": form.name, "seed": seed, "given": given}
         answers = {**open_form.answers, NEXT: following}
         store.keep(turn.db, turn.me.id, open_form.form, open_form.field, answers, at=turn.now)
@@ -65,7 +65,7 @@ def _next_page(look: Look, form: Form, answers: Answers) -> str | None:
 def half_done(turn: Turn) -> str | None:
     """The title of the person's open form, if it has answers that would be a pity to lose."""
     open_form = store.find(turn.db, turn.me.id)
-    if open_form is None or not open_forms.has_answers(turn.registry, open_form):
+    if open_form is None or not open_forms.has_answers(turn, open_form):
         return None
     return turn.registry.forms[open_form.form].title(turn, open_form.answers)
 
@@ -87,7 +87,7 @@ def _go(
 ) -> None:
     """Ask a question or show a page: below a typed message anew, after a press in place."""
     incoming, card = turn.incoming, open_forms.card_name(turn.me.id)
-    field = form.field(page)
+    field = form.field(turn, answers, page)
     if field is not None:
         # Kept, so that a button means what its label said, whatever has changed meanwhile.
         options = field.reader.options(turn, answers, answers.get(page))
@@ -150,7 +150,8 @@ def take_message(turn: Turn) -> bool:
         return False
     form, answers = turn.registry.forms[open_form.form], open_form.answers
     answers.pop(NOTICE, None)
-    field, is_word = form.field(open_form.field), turn.incoming.text in turn.registry.words
+    field = form.field(turn, answers, open_form.field)
+    is_word = turn.incoming.text in turn.registry.words
     if field is None and turn.incoming.file is not None:
         field = form_input.taking_files(turn, form, answers)
     if field is None:
@@ -187,7 +188,7 @@ def answer(turn: Turn, field: str, value: str) -> None:
         turn.toast(texts.step_is_over())
     elif field in (REVIEW, EDIT):
         _on_page(turn, form, field, value, answers)
-    elif (asked := form.field(field)) is not None:
+    elif (asked := form.field(turn, answers, field)) is not None:
         _on_question(turn, form, asked, value, answers)
     else:
         turn.toast(texts.step_is_over())
@@ -199,7 +200,7 @@ def _on_page(turn: Turn, form: Form, page: str, value: str, answers: Answers) ->
         _finish(turn, form, answers)
     elif page == REVIEW and value == CHANGE:
         _go(turn, form, EDIT, answers)
-    elif (field := form.field(value)) is not None:
+    elif (field := form.field(turn, answers, value)) is not None:
         _go(turn, form, field.name, answers)
     elif page == REVIEW and value == BACK:
         _go(turn, form, form.asked(turn, answers)[-1].name, answers)

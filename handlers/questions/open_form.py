@@ -1,6 +1,5 @@
 """The form a person has open: its card, whether it holds answers, how its buttons go."""
 
-from handlers.registry import Registry
 from handlers.turn import Turn
 from storage import outbox
 from storage.forms import OpenForm
@@ -11,12 +10,13 @@ def card_name(person_id: int) -> str:
     return f"form:{person_id}"
 
 
-def has_answers(registry: Registry, open_form: OpenForm) -> bool:
+def has_answers(turn: Turn, open_form: OpenForm) -> bool:
     """Whether the form holds answers that would be a pity to lose."""
-    form = registry.forms.get(open_form.form)
+    form = turn.registry.forms.get(open_form.form)
     if form is None:
         return False
-    given = {each.name for each in form.fields} & open_form.answers.keys()
+    fields = form.fields_for(turn, open_form.answers)
+    given = {each.name for each in fields} & open_form.answers.keys()
     return bool(given - set(open_form.answers.get("_seed", ())))
 
 

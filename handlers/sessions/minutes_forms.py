@@ -24,7 +24,7 @@ from handlers.sessions import minutes, quorum
 from handlers.sessions.quorum import Vote
 from handlers.texts import minutes as texts
 from handlers.turn import Look, Turn
-from storage import people, records
+from storage import people, record_people, records
 from storage.records import Record
 from storage.terms import Standing
 
@@ -33,7 +33,7 @@ _FOUR = re.compile(r"\D*(\d{1,4})\D+(\d{1,4})\D+(\d{1,4})\D+(\d{1,4})\D*")
 
 def entitled(look: Look, record: Record) -> int:
     """How many of those due at a part have a vote: full members (选举条例 第五条)."""
-    due = records.due_at(look.db, record.id)
+    due = record_people.due_at(look.db, record.id)
     found = [people.get(look.db, person_id, record.day) for person_id in due]
     return sum(person.standing == Standing.FULL for person in found)
 

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlers.kinds import KINDS, named, of_family
+from handlers import own_kinds
+from handlers.kinds import KINDS, of_family
 from handlers.questions.fields import Answers, Given, Option, Reader, Refused, Text
 from handlers.questions.form import Field
 from handlers.questions.people_fields import OnePerson, SeveralPeople
@@ -13,7 +14,7 @@ from handlers.texts import dates
 from handlers.texts import forms as form_texts
 from handlers.texts import session_form as texts
 from handlers.turn import Look
-from storage import people, records, sessions, themes
+from storage import people, record_people, sessions, themes
 from storage.people import Person
 
 MOST_THEME = 100
@@ -43,7 +44,7 @@ class KindReader(Reader):
 
     def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
         offered = self.options(look, answers, value)
-        kind = named(text)
+        kind = own_kinds.named(look, text)
         for option in offered:
             if option.label == text.strip() or (kind and option.value["kind"] == kind.code):
                 return self.chosen(look, answers, value, option.value)
@@ -133,7 +134,7 @@ class ThemeReader(Text):
 def leads_first(look: Look, answers: Answers) -> list[Person]:
     """Everyone, with those who led lately at the top."""
     everyone = people.everyone(look.db, look.today)
-    lately = records.last_leads(look.db, _LEADS_FIRST)
+    lately = record_people.last_leads(look.db, _LEADS_FIRST)
     by_id = {person.id: person for person in everyone}
     first = [by_id[person_id] for person_id in lately if person_id in by_id]
     return [*first, *(person for person in everyone if person.id not in lately)]

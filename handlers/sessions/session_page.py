@@ -22,7 +22,7 @@ from handlers.texts import session_edit as edit_texts
 from handlers.texts import session_form as form_texts
 from handlers.texts import session_page as texts
 from handlers.turn import Look, Turn
-from storage import attendance, records, sessions
+from storage import attendance, record_people, sessions
 from storage.records import Record
 from storage.sessions import Session
 
@@ -32,7 +32,7 @@ MAY_BE_INTEGRITY = "party_lecture"  # domain.md: 党课 may carry the mark 廉�
 def due_shown(look: Look, part: Record) -> str:
     """Who is due at a part, and how many they are."""
     due = due_of(part)
-    number = records.count_due(look.db, part.id)
+    number = record_people.count_due(look.db, part.id)
     label = form_texts.due_label(due.rule, due.party_group)
     if due.rule == CHOSEN and 0 < number <= 6:
         names = [look.name(person_id) for person_id in due.chosen]

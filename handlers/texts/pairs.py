@@ -24,6 +24,11 @@ ASK_MENTEE = "徒弟是谁？"
 ASK_FROM_DAY = "从哪天算起？开学起就在带的，选开学那天；也可以直接写日期。"
 
 
+def record_title(mentor: str, mentee: str) -> str:
+    """How the record that counts the pair is called."""
+    return f"{mentor}—{mentee}"
+
+
 def names(mentor: str, mentee: str) -> str:
     """王芳 → 张丽, not yet escaped."""
     return f"{mentor} → {mentee}"

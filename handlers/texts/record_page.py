@@ -24,6 +24,15 @@ _ROLES: dict[str, str] = {
     "mentor": "师傅",
     "mentee": "徒弟",
     "observer": "听课",
+    "talker": "谈话人",
+    "partner": "谈话对象",
+    "holder": "获得者",
+    "leader": "主持人",
+    "member": "成员",
+    "participant": "参加",
+    "coach": "指导",
+    "signer": "签署人",
+    "reader": "阅读人",
 }
 _CHANGES: dict[str, str] = {
     "made": "建立",

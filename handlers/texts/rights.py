@@ -12,6 +12,8 @@ LENDABLE: Final[dict[str, str]] = {
     Act.REVIEW_REFLECTIONS: "审阅心得",
     Act.MANAGE_PAIRS: "师徒结对",
     Act.SETTLE_LESSONS: "裁定听评课",
+    Act.SETTLE_RECORDS: "管登记",
+    Act.DECLARE_KINDS: "设登记项目",
     Act.SEE_TALLY: "看统计",
     Act.SET_PLAN: "定年度计划",
     Act.SET_CALENDAR: "调日历",

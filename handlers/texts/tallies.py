@@ -19,6 +19,16 @@ _FAMILIES: dict[str, str] = {
     "session": "组织生活和学习",
     "reflection": "心得",
     "lesson": "听课上课",
+    "pair": "师徒结对",
+    "talk": "谈心谈话",
+    "honour": "荣誉",
+    "project": "课题",
+    "activity": "活动",
+    "pledge": "责任书",
+    "notice": "公示公开",
+    "ballot": "评议评选",
+    "suggestion": "意见建议",
+    "declared": "本支部的项目",
 }
 
 
@@ -26,8 +36,13 @@ def of_year(year_done: int, target: int) -> str:
     return f"全年 {year_done}/{target}"
 
 
-def came(due: int, came: int) -> str:
-    return f"实到 {came}/应到 {due}"
+_ANSWERED: dict[str, tuple[str, str]] = {"pledge": ("已签", "应签"), "notice": ("已读", "应读")}
+
+
+def came(family: str, due: int, came: int) -> str:
+    """Who came of those due; of a pledge or notice who signed or read it."""
+    did, owed = _ANSWERED.get(family, ("实到", "应到"))
+    return f"{did} {came}/{owed} {due}"
 
 
 def shares(counts: Sequence[tuple[str, int]], done: int) -> str:

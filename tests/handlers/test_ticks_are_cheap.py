@@ -10,7 +10,8 @@ from tests.town import Town, at
 
 # Tables that hardly grow: a row for each setting, group, term, extra day, lent right or pair.
 SMALL = {
-    "calendar_days", "group_chats", "lent_rights", "mentorships", "meta", "terms", "sqlite_master",
+    "calendar_days", "declared_kinds", "group_chats", "lent_rights", "mentorships", "meta", "terms",
+    "sqlite_master",
 }  # fmt: skip
 PEOPLE = 10_000
 

@@ -14,7 +14,7 @@ from handlers.figures.tallies import GROUPS, expected
 from handlers.kinds import KINDS
 from handlers.settings import Branch, Settings
 from handlers.turn import Look
-from storage import calendar_days, people, plan, records
+from storage import calendar_days, declared_kinds, people, plan, records
 from storage.database import Connection, connect, migrate
 from tests.town import at
 
@@ -25,7 +25,7 @@ STANDINGS = ("full", "probationary", "candidate", "activist", "applicant", "staf
 STATES = ("planned", "waiting", "returned", "done", "done", "done", "cancelled")
 somethings = st.lists(
     st.tuples(
-        st.sampled_from(sorted(KINDS)),
+        st.sampled_from(sorted(code for code, kind in KINDS.items() if not kind.lasting)),
         st.integers(0, 400),
         st.sampled_from(STATES),
         st.integers(0, len(STANDINGS) - 1),
@@ -55,7 +55,7 @@ def write(db: Connection, kind: str, after: int, state: str, person: int) -> Non
         made_at=at("2026-11-23 09:00"),
         made_by=None,
     )
-    role = {"reflection": "author", "lesson": "teacher"}.get(KINDS[kind].family, "lead")
+    role = KINDS[kind].whose[0] if KINDS[kind].whose else "lead"
     records.set_people(db, record_id, role, [person + 1])
 
 
@@ -75,10 +75,12 @@ def test_every_figure_is_the_records_it_opens_into(
         period = periods.period(look(db), name, TODAY)
         assert period is not None
         for figure in tallies.figures(look(db), period):
-            found = records.in_period(db, figure.kind.code, period.from_day, period.to_day)
+            if figure.counted.code not in KINDS:
+                continue
+            found = records.in_period(db, figure.counted.code, period.from_day, period.to_day)
             assert list(figure.records) == [record.id for record in found]
             assert figure.done == sum(
-                (kind, state) == (figure.kind.code, "done")
+                (kind, state) == (figure.counted.code, "done")
                 and FIRST + timedelta(days=after) in period
                 for kind, after, state, _ in what
             )
@@ -126,3 +128,75 @@ def test_what_is_expected_by_today_follows_the_terms(
     today: date, terms: list[Period], by_then: int
 ) -> None:
     assert expected(26, 2026, today, terms) == by_then
+
+
+def _add(db: Connection, kind: str, day: str, to_day: str | None = None, **details: str) -> int:
+    return records.add(
+        db, kind=kind, day=date.fromisoformat(day), state="done", title="题目", details=details,
+        to_day=None if to_day is None else date.fromisoformat(to_day),
+        made_at=at("2026-11-23 09:00"), made_by=None,
+    )  # fmt: skip
+
+
+def _of_2026(db: Connection, code: str) -> tallies.Figure:
+    return tallies.figure(look(db), Period("year", FIRST, date(2026, 12, 31)), code)
+
+
+def test_talks_are_counted_together_and_apart() -> None:
+    db = branch()
+    heart, integrity = (_add(db, kind, "2026-03-02") for kind in ("heart_talk", "integrity_talk"))
+    assert _of_2026(db, "heart_talk").records == (heart,)
+    assert _of_2026(db, "talk").records == (heart, integrity)
+    db.close()
+
+
+def test_honours_are_counted_by_level_and_not_in_another_year() -> None:
+    db = branch()
+    won = _add(db, "honour", "2026-05-01", level="园")
+    _add(db, "honour", "2026-05-02", level="省")
+    _add(db, "honour", "2025-05-02", level="园")
+    assert _of_2026(db, "honour_kindergarten").records == (won,)
+    assert _of_2026(db, "honour").done == 2
+    db.close()
+
+
+def test_projects_are_running_until_they_are_closed_and_people_count_once() -> None:
+    db = branch()
+    running = _add(db, "research_project", "2024-09-01")
+    closed = _add(db, "research_project", "2023-09-01", "2026-06-30")
+    _add(db, "research_project", "2020-09-01", "2025-12-31")
+    for record_id in (running, closed):
+        records.set_people(db, record_id, "leader", [1])
+    records.set_people(db, running, "member", [2, 3])
+    assert _of_2026(db, "research_running").records == (running,)
+    assert _of_2026(db, "research_closed").records == (closed,)
+    people_figure = _of_2026(db, "research_people")
+    assert (people_figure.done, people_figure.records) == (3, (closed, running))
+    db.close()
+
+
+def test_signed_pledges_are_held_against_who_must_sign() -> None:
+    db = branch()
+    pledge = _add(db, "pledge", "2026-03-02")
+    records.set_people(db, pledge, "signer", [1, 2, 3])
+    records.confirm(db, pledge, 2, at("2026-03-03 09:00"))
+    assert _of_2026(db, "pledge").turnout == tallies.Turnout(3, 1)
+    db.close()
+
+
+def test_a_kind_that_the_branch_declares_counts_and_has_a_target() -> None:
+    db = branch()
+    code = declared_kinds.add(
+        db,
+        label="送教下乡",
+        section="业务引领",
+        unit="次",
+        fields=(),
+        at=at("2026-01-05 09:00"),
+        by=1,
+    )
+    plan.set_target(db, 2026, code, 3)
+    given_once = _add(db, code, "2026-04-01")
+    figure = _of_2026(db, code)
+    assert (figure.records, figure.target, figure.counted.label) == ((given_once,), 3, "送教下乡")
+    db.close()

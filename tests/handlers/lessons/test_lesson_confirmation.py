@@ -85,7 +85,7 @@ async def test_a_correction_is_asked_for_mended_and_sent_again(town: Town) -> No
     assert "班级：大二班" in pair.mentee.last.text
     await confirm_lesson(pair.mentee)
     assert (await lesson(town)).state == "done"
-    entries = await town.read(history.of, "record", 1)
+    entries = await town.read(history.of, "record", 2)
     assert [entry.what for entry in entries] == [
         "submitted", "correction_asked", "mended", "confirmed",
     ]  # fmt: skip
@@ -106,7 +106,7 @@ async def test_an_answer_to_an_older_version_is_not_taken(town: Town) -> None:
     for label in ("跳过", "跳过", "✓ 确认"):
         await pair.mentee.press(label, message_id=form.id)
     assert "刚刚改过" in pair.mentee.toast
-    await pair.mentee.press_data("lesson_ok:1:1")
+    await pair.mentee.press_data("lesson_ok:2:1")
     assert "刚刚改过" in pair.mentee.toast
     assert (await lesson(town)).state == "waiting"
     await confirm_lesson(pair.mentee)
@@ -123,7 +123,7 @@ async def test_declining_gives_a_reason_and_does_not_count(town: Town) -> None:
     assert "撤回" in pair.mentor.last.labels
 
 
-@pytest.mark.parametrize("press", ["lesson_ok:1:1", "lesson_fix:1:1", "lesson_no:1:1"])
+@pytest.mark.parametrize("press", ["lesson_ok:2:1", "lesson_fix:2:1", "lesson_no:2:1"])
 async def test_nobody_answers_in_place_of_the_other_side(town: Town, press: str) -> None:
     pair = await teach(town)
     await record_lesson(pair.mentor)
@@ -134,7 +134,7 @@ async def test_nobody_answers_in_place_of_the_other_side(town: Town, press: str)
     assert (await lesson(town)).state == "waiting"
 
 
-@pytest.mark.parametrize("press", ["lesson_back:1", "lesson_mend:1", "lesson_undo:1"])
+@pytest.mark.parametrize("press", ["lesson_back:2", "lesson_mend:2", "lesson_undo:2"])
 async def test_nobody_else_withdraws_mends_or_undoes(town: Town, press: str) -> None:
     pair = await teach(town)
     await record_lesson(pair.mentor)
@@ -142,18 +142,18 @@ async def test_nobody_else_withdraws_mends_or_undoes(town: Town, press: str) -> 
         await hand.press_data(press)
         assert hand.toast
     assert (await lesson(town)).state == "waiting"
-    assert len(await town.read(history.of, "record", 1)) == 1
+    assert len(await town.read(history.of, "record", 2)) == 1
 
 
 async def test_a_redelivered_confirmation_happens_once(town: Town) -> None:
     pair = await teach(town)
     await record_lesson(pair.mentor)
     await confirm_lesson(pair.mentee)
-    before = (pair.mentor.texts(), await town.read(history.of, "record", 1))
+    before = (pair.mentor.texts(), await town.read(history.of, "record", 2))
     town.telegram.redeliver(5)
     await town.settle()
-    assert (pair.mentor.texts(), await town.read(history.of, "record", 1)) == before
-    await pair.mentee.press_data("lesson_ok:1:1")
+    assert (pair.mentor.texts(), await town.read(history.of, "record", 2)) == before
+    await pair.mentee.press_data("lesson_ok:2:1")
     assert "不用再答复" in pair.mentee.toast
 
 
@@ -169,7 +169,7 @@ async def test_the_recorder_withdraws_before_confirmation_and_can_take_that_back
     await pair.mentor.press("撤销")
     assert "✓ 确认" in pair.mentee.last.labels
     await confirm_lesson(pair.mentee)
-    await pair.mentor.press_data("lesson_back:1")
+    await pair.mentor.press_data("lesson_back:2")
     assert "不能这样操作" in pair.mentor.toast
     assert (await lesson(town)).state == "done"
 
@@ -189,7 +189,7 @@ async def test_a_confirmation_can_be_undone_for_a_day_and_keeps_its_number(town:
     await confirm_lesson(pair.mentee)
     assert (await lesson(town)).details["number"] == "带教-2026-001"
     await town.move_to("2026-11-24 12:00")
-    await pair.mentee.press_data("lesson_undo:1")
+    await pair.mentee.press_data("lesson_undo:2")
     assert "不能撤销" in pair.mentee.toast
 
 

@@ -34,7 +34,7 @@ async def test_nobody_is_asked_about_what_was_withdrawn_at_night(town: Town) -> 
     assert messages_with(pair.mentee, "小蝌蚪") == 0
 
 
-@pytest.mark.parametrize("press", ["lesson_yes:1:1", "lesson_reject:1:1"])
+@pytest.mark.parametrize("press", ["lesson_yes:2:1", "lesson_reject:2:1"])
 async def test_an_office_decides_no_sooner_than_its_time_and_teachers_never(
     town: Town, press: str
 ) -> None:
@@ -99,7 +99,7 @@ async def test_an_office_does_not_decide_its_own_lesson(town: Town) -> None:
     await record_lesson(pair.mentor)
     await town.move_to("2026-12-08 10:00")
     assert messages_with(deputy, "过程要点") == 1
-    await pair.mentor.press_data("lesson_yes:1:1")
+    await pair.mentor.press_data("lesson_yes:2:1")
     assert "还不用支委来定" in pair.mentor.toast
 
 
@@ -135,13 +135,13 @@ async def test_an_office_corrects_a_confirmed_lesson_and_the_old_content_stays(
     leader = await town.member("吴丹", offices=("research_leader",))
     await record_lesson(pair.mentor)
     await confirm_lesson(pair.mentee)
-    await leader.press_data("lesson:1")
+    await leader.press_data("lesson:2")
     for label in ("更正", "改一改", "领域", "科学", "提交"):
         await leader.press(label)
     stored = await lesson(town)
     assert (stored.state, stored.details["domain"]) == ("done", "science")
     assert stored.details["number"] == "带教-2026-001"
-    entries = await town.read(history.of, "record", 1)
+    entries = await town.read(history.of, "record", 2)
     assert entries[-1].changed_by == leader.id
     assert entries[-1].before is not None
     assert entries[-1].before["details"]["domain"] == "language"

@@ -131,7 +131,7 @@ async def test_photos_and_times_are_offered_on_the_last_page(town: Town) -> None
     assert "照片或教案：2 个" in hand.last.text
     await hand.press("完成")
     await hand.press("提交")
-    files = await town.read(record_files.of_record, 1)
+    files = await town.read(record_files.of_record, 2)
     folder = town.service.config.data_dir / "files"
     assert [(folder / (file.path or "")).read_bytes() for file in files] == [b"one", b"two"]
     assert "09:00–09:30" in pair.mentee.last.text
@@ -237,10 +237,10 @@ async def test_strangers_to_a_lesson_cannot_open_it_and_offices_can(town: Town) 
     await record_lesson(pair.mentor)
     colleague = await town.member("赵敏")
     leader = await town.member("吴丹", offices=("research_leader",))
-    await colleague.press_data("lesson:1")
+    await colleague.press_data("lesson:2")
     assert "不归您看" in colleague.toast
     assert "小蝌蚪" not in "".join(colleague.texts())
-    await leader.press_data("lesson:1")
+    await leader.press_data("lesson:2")
     assert "过程要点" in leader.last.text
     await leader.press_data("lesson:99")
     assert "没有这节课" in leader.toast

@@ -1,0 +1,50 @@
+"""The branch's own kinds, declared in chat, beside those that every branch has."""
+
+from handlers.kinds import COUNTABLES, KINDS, Countable, Kind, RecordField
+from handlers.kinds.entries import ACTIVITIES
+from handlers.turn import Look
+from storage import declared_kinds
+from storage.declared_kinds import DeclaredKind
+
+# Day, title and people of an activity; its result stands last.
+_FIELDS = tuple(each for each in ACTIVITIES[0].fields if each.required)
+
+
+def _kind(declared: DeclaredKind) -> Kind:
+    fields = tuple(
+        RecordField(each["name"], each["label"], each["reads"])  # type: ignore[arg-type]  # as stored
+        for each in declared.fields
+    )
+    return Kind(
+        declared.code,
+        declared.label,
+        "declared",
+        declared.section,  # type: ignore[arg-type]  # as stored
+        declared.unit,
+        fields=(*_FIELDS, *fields),
+        settles="office",
+        whose=("participant",),
+    )
+
+
+def known(look: Look) -> dict[str, Kind]:
+    """Every kind that the branch has records of, by code: the code's, then its own."""
+    own = [_kind(each) for each in declared_kinds.everyone(look.db)]
+    return {**KINDS, **{kind.code: kind for kind in own}}
+
+
+def countables(look: Look) -> dict[str, Countable]:
+    """Everything that a plan can have a target for, by code: kinds, subtotals, own kinds."""
+    return {**COUNTABLES, **known(look)}
+
+
+def kind_of(look: Look, code: str) -> Kind:
+    """A record's kind; raises KeyError for a code that was never declared."""
+    return KINDS[code] if code in KINDS else known(look)[code]
+
+
+def named(look: Look, text: str) -> Countable | None:
+    """What people call this: a label or one of its words."""
+    wanted = text.strip()
+    known = countables(look).values()
+    return next((each for each in known if wanted in (each.label, *each.words)), None)
