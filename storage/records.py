@@ -231,6 +231,11 @@ def set_state(db: Connection, record_id: int, state: str, at: datetime) -> None:
     )
 
 
+def set_kind(db: Connection, record_id: int, kind: str) -> None:
+    """Make the record one of another kind."""
+    db.execute("UPDATE records SET kind = ? WHERE id = ?", (kind, record_id))
+
+
 def set_day(db: Connection, record_id: int, day: date) -> None:
     """Move the record to another day."""
     db.execute("UPDATE records SET day = ? WHERE id = ?", (day.isoformat(), record_id))

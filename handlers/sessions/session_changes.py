@@ -15,6 +15,9 @@ from storage.instants import stored
 from storage.records import Record
 from storage.sessions import Session, Sitting
 
+# domain.md: 党课 may carry the mark 廉政, and is then counted apart. Without, with the mark.
+LECTURES = ("party_lecture", "integrity_lecture")
+
 
 def _write(
     acting: Acting,
@@ -156,11 +159,8 @@ def change_lead(
 def mark_integrity(
     acting: Acting, session: Session, part: Record, on: bool, *, by: int | None
 ) -> None:
-    """Let a lecture carry the mark 廉政, or no longer."""
-    details = {name: value for name, value in part.details.items() if name != "integrity"}
-    if on:
-        details["integrity"] = True
-    records.set_content(acting.db, part.id, part.title, details)
+    """Let a lecture carry the mark 廉政, or no longer: it is of one kind or of the other."""
+    records.set_kind(acting.db, part.id, LECTURES[on])
     before, after = {"part": part.id, "integrity": not on}, {"part": part.id, "integrity": on}
     _write(acting, session, "integrity", before, after, by=by)
 

@@ -71,7 +71,8 @@ def mark_integrity(turn: Turn, session_id: int, record_id: int, on: bool) -> Non
     """A lecture that is one on integrity, or not."""
     session = sessions.find(turn.db, session_id)
     part = None if session is None else part_of(session, record_id)
-    if session is None or part is None or session.state == "cancelled":
+    marked = part is not None and part.kind in session_changes.LECTURES
+    if session is None or part is None or not marked or session.state == "cancelled":
         turn.toast(page_texts.no_longer())
         return
     session_changes.mark_integrity(turn, session, part, on, by=turn.me.id)

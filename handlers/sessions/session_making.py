@@ -23,7 +23,6 @@ class NewPart:
     due: Due
     lead_id: int | None = None
     outside_lead: str | None = None  # name and post of somebody who is not on the roster
-    integrity: bool = False  # carries the mark 廉政
 
 
 @dataclass(frozen=True)
@@ -90,8 +89,6 @@ def _details(part: NewPart) -> dict[str, Any]:
     details = details_of_due(part.due)
     if part.outside_lead:
         details["outside_lead"] = part.outside_lead
-    if part.integrity:
-        details["integrity"] = True
     return details
 
 

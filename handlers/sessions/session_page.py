@@ -8,6 +8,7 @@ from handlers.screen import Button, Rows, Screen, html, rows_of
 from handlers.sessions import (
     minutes,
     session_card,
+    session_changes,
     session_edit,
     session_list,
     session_time,
@@ -26,8 +27,6 @@ from storage import attendance, record_people, sessions
 from storage.records import Record
 from storage.sessions import Session
 
-MAY_BE_INTEGRITY = "party_lecture"  # domain.md: 党课 may carry the mark 廉政
-
 
 def due_shown(look: Look, part: Record) -> str:
     """Who is due at a part, and how many they are."""
@@ -42,8 +41,6 @@ def due_shown(look: Look, part: Record) -> str:
 
 def _line(look: Look, part: Record) -> str:
     label = KINDS[part.kind].label
-    if part.details.get("integrity"):
-        label = texts.marked_integrity(label)
     return texts.part_line(label, part.title, session_card.leads(look, part), due_shown(look, part))
 
 
@@ -127,8 +124,8 @@ def _changes_of(session: Session, part: Record) -> list[Button]:
         change.button(texts.CHANGE_THEME, session.id, "theme", part.id),
         change.button(texts.CHANGE_LEAD, session.id, "lead", part.id),
     ]
-    if part.kind == MAY_BE_INTEGRITY:
-        on = not part.details.get("integrity")
+    if part.kind in session_changes.LECTURES:
+        on = part.kind == session_changes.LECTURES[False]
         label = texts.INTEGRITY_ON if on else texts.INTEGRITY_OFF
         buttons.append(session_edit.mark_integrity.button(label, session.id, part.id, on))
     if session.state == "planned":

@@ -48,7 +48,6 @@ def _again(part: Record, title: str) -> NewPart:
         part.kind,
         title,
         session_making.due_of(part),
-        integrity=bool(part.details.get("integrity")),
     )
 
 

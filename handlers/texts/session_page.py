@@ -51,10 +51,6 @@ def the_list(which: str, number: int) -> str:
     return f"<b>{name}</b>（{number} 次）\n点一次活动，可以看和改。"
 
 
-def marked_integrity(label: str) -> str:
-    return f"{label}【廉政】"
-
-
 def part_line(label: str, title: str, lead: Sequence[str], due: str) -> str:
     """A part with who leads it and who is due."""
     leads = f"\n　🎤 主讲：{html('、'.join(lead))}" if lead else ""

@@ -32,3 +32,7 @@ FROM records JOIN mentorships ON mentorships.id = mentorship_id WHERE kind = 'me
 INSERT INTO record_people (record_id, person_id, role)
 SELECT records.id, mentee_id, 'mentee'
 FROM records JOIN mentorships ON mentorships.id = mentorship_id WHERE kind = 'mentor_pair';
+
+-- A 党课 with the mark 廉政 is counted apart: a kind of its own.
+UPDATE records SET kind = 'integrity_lecture'
+WHERE kind = 'party_lecture' AND json_extract(details, '$.integrity');

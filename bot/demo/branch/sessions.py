@@ -87,7 +87,6 @@ def _make_one(acting: Acting, planned: Planned, ids: Mapping[str, int], secretar
             Due(KINDS[part["kind"]].due, part.get("group", "")),
             lead_id=ids[part["lead"]] if "lead" in part else None,
             outside_lead=part.get("outside"),
-            integrity=part.get("integrity", False),
         )
         for part in planned.parts
     ]

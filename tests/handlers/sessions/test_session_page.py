@@ -187,6 +187,6 @@ async def test_a_lecture_may_carry_the_mark_of_integrity(town: Town) -> None:
     wang = await secretary(town)
     session = await make_session(town, kind="party_lecture", theme="警示教育")
     await open_page(wang)
-    assert "党课【廉政】" in (await wang.press("标为廉政党课")).text
-    assert (await reload(town, session)).parts[0].details["integrity"] is True
-    assert "【廉政】" not in (await wang.press("去掉廉政标记")).text
+    assert "廉政党课" in (await wang.press("标为廉政党课")).text
+    assert (await reload(town, session)).parts[0].kind == "integrity_lecture"
+    assert "廉政党课" not in (await wang.press("去掉廉政标记")).text
