@@ -6,12 +6,13 @@ import traceback
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from telegram import Bot
 from telegram.error import BadRequest, NetworkError, RetryAfter
 
 from bot import extract
+from bot.apart import apart
 from bot.clock import Clock
 from handlers.registry import Registry
 from handlers.screen import Screen
@@ -31,6 +32,7 @@ from storage.tasks import Task
 
 log = logging.getLogger(__name__)
 
+P = ParamSpec("P")
 T = TypeVar("T")
 ATTEMPTS = 3
 _OUTAGE_ATTEMPTS = 150  # about a day without Telegram
@@ -66,6 +68,9 @@ class _Work(Work):
             return await extract.extract_text(path, filename)
         except extract.Unreadable as error:
             raise Unreadable(error.reason.value) from error
+
+    async def apart(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await apart(function, *args, **kwargs)
 
     def finish(self, function: Callable[[Acting], None]) -> None:
         self.last = function

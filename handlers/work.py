@@ -3,11 +3,12 @@
 from abc import ABC, abstractmethod
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import ParamSpec, TypeVar
 
 from handlers.settings import Settings
 from handlers.turn import Acting, Look
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 
@@ -55,6 +56,14 @@ class Work(ABC):
 
         The reader is the process's (bot/extract.py); bot/task_runner.py hands it in here, because
         handlers never import bot. Raises Unreadable.
+        """
+
+    @abstractmethod
+    async def apart(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """What a module's function makes of these arguments, in a process of its own.
+
+        For what takes the processor for long: documents, pictures, archives. Arguments and result
+        are pickled; raises what the function raises.
         """
 
     @abstractmethod
