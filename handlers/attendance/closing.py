@@ -193,7 +193,8 @@ def close_due(acting: Acting) -> None:
     after = timedelta(hours=acting.settings.sessions.close_after_hours)
     for session in sessions.ended_planned(acting.db, acting.now - after):
         reopened = _reopenings(acting, session.id)
-        if reopened and acting.now < reopened[-1].changed_at + after:
+        since = reopened[-1].changed_at if reopened else session.parts[0].made_at
+        if acting.now < since + after:  # what was entered afterwards needs its time too
             continue
         if attendance.count(acting.db, session.id).came:
             close(acting, session.id, by=None)

@@ -1,7 +1,9 @@
 """Making a session or a weekly series: one form, and what can be added right afterwards."""
 
+from dataclasses import replace
 from typing import Any
 
+from handlers.attendance import roll
 from handlers.questions import forms
 from handlers.questions.fields import Answers
 from handlers.questions.form import Form
@@ -9,6 +11,7 @@ from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.sessions import (
+    minutes,
     session_changes,
     session_fields,
     session_notice,
@@ -69,6 +72,13 @@ def _lead(answers: Answers, theme: Theme | None) -> tuple[int | None, str | None
 def _result(turn: Turn, made: list[Session], when: Any, from_list: bool) -> Screen:
     session = sessions.get(turn.db, made[0].id)
     page = session_page.describe(turn, session)
+    if session.ends_at <= turn.now:
+        rows = (
+            (roll.open_button(session.id),),
+            (minutes.show_minutes.button(texts.MINUTES, session.id),),
+            (undo.button(texts.UNDO, session.id),),
+        )
+        return Screen(texts.entered_back(page), rows)
     if len(made) > 1:
         back = undo.button(texts.undo_series(len(made)), session.id)
         text = texts.made_series(page, session_time.shown_series(turn, when), from_list)
@@ -113,6 +123,12 @@ FORM = Form(
     finish,
     submit=texts.SUBMIT,
 )
+PAST_FORM = replace(
+    FORM,
+    name="past_session",
+    title=lambda look, answers: texts.BACK_TITLE,
+    submit=texts.BACK_SUBMIT,
+)
 
 
 @press("new_session", Act.MANAGE_SESSIONS)
@@ -121,8 +137,14 @@ def begin(turn: Turn) -> None:
     forms.start(turn, FORM)
 
 
+@press("past_session", Act.MANAGE_SESSIONS)
+def begin_past(turn: Turn) -> None:
+    """补录: ask what was held; it counts once its roll is closed."""
+    forms.start(turn, PAST_FORM, {"past": True})
+
+
 def register(registry: Registry) -> None:
     """➕ 安排活动."""
-    registry.form(FORM)
+    registry.form(FORM, PAST_FORM)
     registry.manage(texts.MENU, begin)
-    registry.press(undo)
+    registry.press(undo, begin_past)

@@ -49,8 +49,9 @@ def screen(look: Look, which: str, page: int) -> Screen:
         if other != which
     ]  # fmt: skip
     new = session_form.begin.button(form_texts.MENU)
+    past = session_form.begin_past.button(form_texts.BACK_MENU)
     turning_row = (tuple(turning),) if turning else ()
-    rows = (*rows_of(buttons), *turning_row, tuple(others), (new,))
+    rows = (*rows_of(buttons), *turning_row, tuple(others), (new, past))
     return Screen(texts.the_list(which, len(found)), rows)
 
 

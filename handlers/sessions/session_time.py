@@ -1,5 +1,6 @@
 """When a session is held, as people type it: one moment, or a weekly series."""
 
+import contextlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -15,23 +16,34 @@ from handlers.turn import Look
 from storage import calendar_days
 from storage.instants import instant, stored
 
+_OVER = (when.Reason.PAST_DAY, when.Reason.PAST_WEEKDAY, when.Reason.PAST_TIME)
+
 
 @dataclass(frozen=True)
 class SessionTime(Reader):
     """A moment with its end; with `weekly` a rhythm does as well, until the term's end.
 
     The value has starts_at and ends_at, or first, weekdays, starts, ends and until; and notes.
+    With `back_entry` a session that is over does as well; where the answers say `past`, nothing
+    else does.
     """
 
     weekly: bool = True
+    back_entry: bool = False
     minutes_like: str = ""  # an answer's key whose minutes stand in for an end nobody typed
 
     def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
         minutes = answers.get(self.minutes_like, look.settings.sessions.default_minutes)
+        past = bool(answers.get("past"))
         try:
-            return Given(_moment(look, text, minutes))
+            return Given(_moment(look, text, minutes, past=past))
         except when.NotUnderstood as error:
             refused = error
+        if past:
+            raise Refused(dates.not_understood(refused, today=look.today)) from refused
+        if self.back_entry and refused.reason in _OVER:
+            with contextlib.suppress(when.NotUnderstood):
+                return Given(_moment(look, text, minutes, past=True))
         if not self.weekly:
             raise Refused(_refusal(look, refused)) from refused
         try:
@@ -52,8 +64,7 @@ class SessionTime(Reader):
 def _refusal(look: Look, error: when.NotUnderstood) -> str:
     """Why a time is refused; what is over cannot be arranged any more."""
     said = dates.not_understood(error, today=look.today)
-    over = (when.Reason.PAST_DAY, when.Reason.PAST_WEEKDAY, when.Reason.PAST_TIME)
-    return texts.already_over(said) if error.reason in over else said
+    return texts.already_over(said) if error.reason in _OVER else said
 
 
 def remark(look: Look, starts_at: datetime) -> str | None:
@@ -62,14 +73,13 @@ def remark(look: Look, starts_at: datetime) -> str | None:
     return dates.day_remark(calendar.day_kind(day, extra=calendar_days.extra_days(look.db)))
 
 
-def _moment(look: Look, text: str, minutes: int) -> dict[str, Any]:
-    moment = when.parse_moment(text, now=look.now, default_minutes=minutes)
+def _moment(look: Look, text: str, minutes: int, *, past: bool) -> dict[str, Any]:
+    moment = when.parse_moment(text, now=look.now, default_minutes=minutes, past=past)
     ends_at = moment.ends_at or moment.starts_at + timedelta(minutes=minutes)
-    return {
-        "starts_at": stored(moment.starts_at),
-        "ends_at": stored(ends_at),
-        "notes": [dates.assumed(note) for note in moment.notes],
-    }
+    notes = [dates.assumed(note) for note in moment.notes]
+    if ends_at <= look.now:
+        notes.append(texts.BACK_ENTRY)
+    return {"starts_at": stored(moment.starts_at), "ends_at": stored(ends_at), "notes": notes}
 
 
 def _weekly(look: Look, series: when.SeriesUnderstood, minutes: int) -> dict[str, Any]:
@@ -187,5 +197,9 @@ def _needs_until(look: Look, answers: Answers) -> bool:
     return asked is not None and "weekdays" in asked and asked["until"] is None
 
 
-WHEN = Field("when", texts.WHEN, texts.ask_when(), SessionTime())
+def _ask_when(look: Look, answers: Answers) -> str:
+    return texts.ask_when_held() if answers.get("past") else texts.ask_when()
+
+
+WHEN = Field("when", texts.WHEN, _ask_when, SessionTime(back_entry=True))
 UNTIL = Field("until", texts.UNTIL, texts.ask_until(), UntilReader(), needed=_needs_until)

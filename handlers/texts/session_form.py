@@ -24,6 +24,11 @@ _DUE = {
     "chosen": "指定人员",
 }
 _WEEKDAYS = "一二三四五六日"
+BACK_MENU = "📥 补录活动"
+BACK_TITLE = "补录一次开过的活动"
+BACK_SUBMIT = "确认补录"
+BACK_ENTRY = "已经开过，记为补录"
+MINUTES = "📝 写会议记录"
 
 
 def ask_kind() -> str:
@@ -38,6 +43,10 @@ def ask_theme(has_list: bool) -> str:
 
 def ask_when() -> str:
     return "什么时候？如：下周三下午3点；每周的写：每周五下午4点。"
+
+
+def ask_when_held() -> str:
+    return "当时是什么时候开的？如：11月5日下午3点；上周五15:00-16:30。"
 
 
 def ask_until() -> str:
@@ -88,7 +97,7 @@ def theme_option(day: str, title: str) -> str:
 
 
 def already_over(refusal: str) -> str:
-    return f"{refusal}已经开过的活动现在还补不进来，请先留好纸质签到表。"
+    return f"{refusal}已经开过的，请到“全部活动”里点“{BACK_MENU}”。"
 
 
 def weekly_needs_time() -> str:
@@ -157,6 +166,10 @@ def open_series(how: str, first_day: date, *, today: date) -> str:
 
 def made(page: str) -> str:
     return f"✅ <b>已安排</b>\n\n{page}\n\n还要补充什么？不用就不必点。"
+
+
+def entered_back(page: str) -> str:
+    return f"✅ <b>已补录</b>\n\n{page}\n\n接着点名：谁来了、谁没来。点完名，这次活动就算数。"
 
 
 def made_series(page: str, times: str, from_list: bool) -> str:

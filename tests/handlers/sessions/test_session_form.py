@@ -132,7 +132,6 @@ async def test_an_outsider_leads_and_people_are_found_by_initials(town: Town) ->
 @pytest.mark.parametrize(
     ("typed", "said"),
     [
-        ("昨天下午3点", "已经过了"),
         ("下周三", "还差几点"),
         ("不知道", "没看懂"),
         ("每周五", "每周五下午4点"),
@@ -272,12 +271,3 @@ async def test_a_right_that_ends_while_the_form_is_open_is_gone(town: Town) -> N
     await zhang.press("确认安排")
     assert "支委来办" in zhang.last.text
     assert await made(town) == []
-
-
-@pytest.mark.parametrize("when", ["11月20日15:00", "昨天下午3点", "今天8点", "本周一7点"])
-async def test_what_is_over_is_refused_and_says_what_to_do(town: Town, when: str) -> None:
-    wang = await secretary(town)
-    await begin(wang, "党课", "党史", when)
-    assert "已经过了" in wang.last.text
-    assert "纸质签到表" in wang.last.text
-    assert "在哪里" in (await wang.send("明天下午3点")).text
