@@ -45,6 +45,7 @@ from handlers.roster import (
 )
 from handlers.sessions import (
     minutes,
+    minutes_files,
     minutes_forms,
     minutes_list,
     session_edit,
@@ -84,6 +85,7 @@ FEATURES = (
     closing,
     make_up,
     minutes,
+    minutes_files,
     minutes_forms,
     minutes_list,
     # reflections: written, read, reviewed

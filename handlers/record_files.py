@@ -5,12 +5,13 @@ from pathlib import PurePath
 from typing import Any
 
 from handlers.registry import Registry
-from handlers.turn import Acting
+from handlers.turn import Acting, Turn
 from handlers.work import NotGiven, Work
 from storage import record_files
 from storage.record_files import RecordFile
 
 _TASK = "download_record_files"
+_ALBUM = 10  # Bot API: an album has at most ten photos
 
 
 def keep(
@@ -29,6 +30,18 @@ def as_answer(files: Iterable[RecordFile]) -> list[dict[str, Any]]:
         {"file_id": file.telegram_file_id, "name": file.name, "is_photo": file.is_photo}
         for file in files
     ]
+
+
+def send(turn: Turn, record_id: int) -> int:
+    """Send the record's files to who asked, photos as an album; returns how many there are."""
+    found = record_files.of_record(turn.db, record_id)
+    photos = [file.telegram_file_id for file in found if file.is_photo]
+    for start in range(0, len(photos), _ALBUM):
+        turn.call("send_photos", {"photos": photos[start : start + _ALBUM]})
+    for file in found:
+        if not file.is_photo:
+            turn.call("send_document", {"document": file.telegram_file_id})
+    return len(found)
 
 
 async def _download(work: Work, record_id: int, person_id: int | None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers import calendar
+from handlers import calendar, record_files
 from handlers.kinds import KINDS
 from handlers.lessons import lesson_changes, lesson_form, lesson_record
 from handlers.lessons import lesson_confirmation as answers
@@ -14,7 +14,8 @@ from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.texts import lesson_page as texts
 from handlers.texts import lessons as lesson_texts
 from handlers.turn import Look, Turn
-from storage import mentorships, people, record_files
+from storage import mentorships, people
+from storage import record_files as files_store
 from storage.history import Change
 from storage.instants import instant
 from storage.people import Person
@@ -50,7 +51,7 @@ def render_news(look: Look, chat_id: int, lesson_id: int) -> Screen | None:
 
 
 def _page(look: Look, lesson: Record, person: Person) -> Screen:
-    file_count = len(record_files.of_record(look.db, lesson.id))
+    file_count = len(files_store.of_record(look.db, lesson.id))
     decided = lesson.details.get("decided_by")
     decision = (
         None if decided is None else (look.name(decided), instant(lesson.details["decided_at"]))
@@ -171,16 +172,8 @@ def open_lesson(turn: Turn, lesson_id: int) -> None:
 @press("lesson_files", Act.RECORD_LESSONS)
 def files(turn: Turn, lesson_id: int) -> None:
     """Send the photos as an album, documents one by one."""
-    if _readable(turn, lesson_id) is None:
-        return
-    found = record_files.of_record(turn.db, lesson_id)
-    photos = [file.telegram_file_id for file in found if file.is_photo]
-    if photos:
-        turn.call("send_photos", {"photos": photos})
-    for file in found:
-        if not file.is_photo:
-            turn.call("send_document", {"document": file.telegram_file_id})
-    turn.toast(lesson_texts.files_follow(len(found)))
+    if _readable(turn, lesson_id) is not None:
+        turn.toast(lesson_texts.files_follow(record_files.send(turn, lesson_id)))
 
 
 def _correction(look: Look, change: Change) -> str:

@@ -1,7 +1,8 @@
-"""Minutes of a session: points, resolutions and votes of each part.
+"""Minutes of a session: agenda, points, resolutions and votes of each part.
 
 Kept by who may, and by the recorder of the session itself. Stored in the part's details:
-`points` is text; `resolutions` and `votes` are lists whose entries keep their `number`.
+`agenda` and `points` are text; `resolutions` and `votes` are lists whose entries keep their
+`number`.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from handlers.kinds import KINDS
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, html, rows_of
-from handlers.sessions import minutes_forms, session_page
+from handlers.sessions import minutes_files, minutes_forms, session_page
 from handlers.sessions.quorum import Vote, outcome
 from handlers.sessions.session_lookup import in_short
 from handlers.texts import minutes as texts
@@ -94,8 +95,9 @@ def screen(turn: Turn, session: Session, record: Record) -> Screen:
     if len(votes) > _VOTES_SHOWN:
         counted.append(texts.more(len(votes) - _VOTES_SHOWN))
     text = texts.page(
-        KINDS[record.kind].label, record.title, record.details.get("points"), lines, counted
-    )
+        KINDS[record.kind].label, record.title, record.details.get("agenda"),
+        record.details.get("points"), lines, counted,
+    )  # fmt: skip
     return Screen(text, _rows(turn, session, record))
 
 
@@ -106,6 +108,12 @@ def _rows(turn: Turn, session: Session, record: Record) -> Rows:
             texts.POINTS_AGAIN if had else texts.POINTS, record.id, "points"
         ),
         minutes_forms.write.button(texts.RESOLUTION, record.id, "resolution"),
+        minutes_forms.write.button(
+            texts.AGENDA_AGAIN if record.details.get("agenda") else texts.AGENDA,
+            record.id,
+            "agenda",
+        ),
+        *minutes_files.buttons(turn, record),
     ]
     points = record.details.get("points") or ""
     if len(points) > texts.MOST_POINTS:

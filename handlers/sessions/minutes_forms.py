@@ -92,10 +92,13 @@ def _ask_numbers(look: Look, answers: Answers) -> str:
     return texts.ask_numbers(entitled(look, _record(look, answers)))
 
 
-def _points(turn: Turn, answers: Answers) -> None:
-    if (both := minutes.found(turn, answers["record"])) is not None:
-        minutes.keep(turn, *both, "points", answers["points"])
-        _show(turn, answers)
+def _keeps(name: str) -> Callable[[Turn, Answers], None]:
+    def finish(turn: Turn, answers: Answers) -> None:
+        if (both := minutes.found(turn, answers["record"])) is not None:
+            minutes.keep(turn, *both, name, answers[name])
+            _show(turn, answers)
+
+    return finish
 
 
 def _resolution(turn: Turn, answers: Answers) -> None:
@@ -144,6 +147,7 @@ def _weights(look: Look, answers: Answers) -> Sequence[Option]:
 
 _LINE = Text(most=500)
 _POINTS = Field("points", texts.TITLE_POINTS, _ask_points, LongText(most=20_000))
+_AGENDA = Field("agenda", texts.TITLE_AGENDA, texts.ask_agenda(), LongText(most=2_000))
 _TEXT = Field("text", texts.TEXT, texts.ask_text(), _LINE)
 _WEIGHT = Field("weight", texts.WEIGHT, texts.ask_weight(), Choice(columns=2, offered=_weights))
 _SUBJECT = Field(
@@ -165,7 +169,8 @@ def _form(
 
 
 FORMS: dict[str, Form] = {
-    "points": _form("points", texts.TITLE_POINTS, (_POINTS,), _points),
+    "points": _form("points", texts.TITLE_POINTS, (_POINTS,), _keeps("points")),
+    "agenda": _form("agenda", texts.TITLE_AGENDA, (_AGENDA,), _keeps("agenda")),
     "resolution": _form("resolution", texts.TITLE_RESOLUTION, (_TEXT, _WEIGHT), _resolution),
     "vote": _form("vote", texts.TITLE_VOTE, (_SUBJECT, _NUMBERS), _vote, submit=texts.SAVE_VOTE),
     "reword": _form("reword", texts.TITLE_REWORD, (_TEXT,), _changes_entry("text")),
@@ -175,10 +180,13 @@ FORMS: dict[str, Form] = {
 }
 
 
+_WRITTEN = ("agenda", "points", "resolution", "vote")
+
+
 @press("minutes_write", Act.USE)
 def write(turn: Turn, record_id: int, what: str) -> None:
-    """Ask for points, a resolution or a vote."""
-    if minutes.found(turn, record_id) is not None and what in ("points", "resolution", "vote"):
+    """Ask for the agenda, the points, a resolution or a vote."""
+    if minutes.found(turn, record_id) is not None and what in _WRITTEN:
         forms.start(turn, FORMS[what], {"record": record_id})
 
 

@@ -11,6 +11,8 @@ MENU = "📝 会议记录"
 WORDS = ("会议记录", "记录", MENU)
 POINTS, RESOLUTION, VOTE = "✏️ 写要点", "➕ 记一条决议", "🗳 记表决结果"
 POINTS_AGAIN = "✏️ 重写要点"
+AGENDA, AGENDA_AGAIN, ADD_FILES = "🗒 写议程", "🗒 重写议程", "📎 加照片、材料"
+TITLE_AGENDA, TITLE_FILES = "议程", "照片和材料"
 TITLE_POINTS, TITLE_RESOLUTION, TITLE_VOTE = "要点", "决议", "表决结果"
 TITLE_FOLLOW_UP, TITLE_REWORD = "落实情况", "改决议"
 TEXT, WEIGHT, SUBJECT, NUMBERS, FOLLOW_UP = "决议", "类别", "表决事项", "票数", "落实情况"
@@ -52,10 +54,17 @@ def choose_part(session: str) -> str:
 
 
 def page(
-    label: str, title: str, points: str | None, resolutions: Sequence[str], votes: Sequence[str]
+    label: str,
+    title: str,
+    agenda: str | None,
+    points: str | None,
+    resolutions: Sequence[str],
+    votes: Sequence[str],
 ) -> str:
     """A part's minutes."""
     lines = [f"📝 <b>{html(label)}</b>　{html(title)}", ""]
+    if agenda:
+        lines += ["<b>议程</b>", html(_short(agenda, MOST_POINTS)), ""]
     if points:
         short = points if len(points) <= MOST_POINTS else f"{points[:MOST_POINTS]}……"
         lines += ["<b>要点</b>", html(short), ""]
@@ -123,6 +132,22 @@ def ask_points(had: str | None) -> str:
     if had:
         return "请把要点重新发一遍，可以分几条发，发完按“完成”；原来的会留底。"
     return "请把要点发给我，可以分几条发，发完按“完成”。"
+
+
+def ask_agenda() -> str:
+    return "请把议程发给我，一条一行，发完按“完成”。"
+
+
+def ask_files() -> str:
+    return "请发照片或文件（如签到表、会议材料），可以发几个，发完按“完成”。"
+
+
+def files(count: int) -> str:
+    return f"🖼 看照片、材料（{count}）"
+
+
+def files_follow(count: int) -> str:
+    return f"{count} 个文件，马上发给您"
 
 
 def ask_text() -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from storage import history, sessions
+from storage import history, record_files, sessions
 from storage.records import Record
 from storage.sessions import Session
 from tests.sessions import make_session
@@ -235,3 +235,18 @@ async def test_long_points_are_read_in_full_behind_a_button(town: Town) -> None:
     assert len(wang.last.text) < 1000
     await wang.press("看要点全文（3600 字）")
     assert wang.last.text.endswith("讨论<计划>")
+
+
+async def test_an_agenda_and_photos_belong_to_the_minutes(town: Town) -> None:
+    wang, session = await meeting(town)
+    await open_minutes(wang)
+    await wang.press("写议程")
+    await wang.send("一、领学\n二、讨论")
+    assert "一、领学" in (await wang.press("完成")).text
+    await wang.press("加照片、材料")
+    await wang.photo(b"the signed sheet")
+    await wang.press("完成")
+    (kept,) = await town.read(record_files.of_record, session.parts[0].id)
+    assert (kept.is_photo, kept.path is not None) == (True, True)
+    await wang.press("看照片、材料（1）")
+    assert wang.last.media is not None
