@@ -15,7 +15,7 @@ from handlers.attendance import (
     roll_person,
 )
 from handlers.figures import own, own_calendar, plan, summary, tally, waiting
-from handlers.lessons import lessons, pairs
+from handlers.lessons import lessons, pairs, paper_lessons
 from handlers.questions import form_card, forms
 from handlers.reflections import (
     paper_reflections,
@@ -101,6 +101,7 @@ FEATURES = (
     reflection_offers,
     # pairs and lessons
     lessons,
+    paper_lessons,
     pairs,
     record_files,
     # figures, each open to its records

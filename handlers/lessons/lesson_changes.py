@@ -38,6 +38,29 @@ def submit(acting: Acting, content: Content, *, by: int) -> Record:
     return lesson
 
 
+def enter_from_paper(acting: Acting, content: Content, *, recorded_by: int, by: int) -> Record:
+    """代录: an office writes a lesson that was signed on paper; it counts at once."""
+    lesson_id = records.add(
+        acting.db,
+        kind=content.kind,
+        day=content.day,
+        state="done",
+        title=content.title,
+        details={**content.details, "on_paper_by": by, "recorded_by": recorded_by},
+        mentorship_id=content.mentorship_id,
+        made_at=acting.now,
+        made_by=by,
+    )
+    _set_roles(acting, lesson_id, content)
+    lesson = records.get(acting.db, lesson_id)
+    details = {**lesson.details, **_numbered(acting, lesson, {})}
+    records.set_content(acting.db, lesson_id, lesson.title, details)
+    history.add(acting.db, "record", lesson_id, "from_paper", at=acting.now, by=by)
+    for person_id in sorted(lesson_record.participants(lesson) - {by}):
+        send_card(acting, acting.person_of(person_id), lesson_record.news(lesson_id))
+    return records.get(acting.db, lesson_id)
+
+
 def submit_again(acting: Acting, lesson: Record, content: Content, *, by: int) -> Record:
     """The recorder has mended it: it waits for an answer to this version."""
     details = {**lesson.details, **content.details}

@@ -16,7 +16,7 @@ from handlers.lessons.lesson_fields import (
     kind_of,
     pairs_of,
 )
-from handlers.lessons.lesson_record import CODES, LECTURE, PAIR_LESSON
+from handlers.lessons.lesson_record import CODES, LECTURE, PAIR_LESSON, Content
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Choice, Files, Option, Text
 from handlers.questions.form import Field, Form
@@ -125,7 +125,7 @@ def _pair_people(look: Look, answers: Answers) -> list[Person]:
     return [] if pair is None else [look.person_of(pair.mentee_id), look.person_of(pair.mentor_id)]
 
 
-_FIELDS = (
+FIELDS = (
     Field("kind", texts.KIND, _ask_kind, LessonKind()),
     Field(
         "teacher", texts.TEACHER, texts.ASK_TEACHER, Teacher(candidates=_teachers),
@@ -177,27 +177,34 @@ def _title(look: Look, answers: Answers) -> str:
     return texts.TITLE
 
 
+def settled_content(look: Look, answers: Answers) -> Content:
+    """What the answers record; those to questions that are no longer asked are left out."""
+    asked = {field.name for field in LESSON.asked(look, answers)} | {"me", "kind"}
+    return content_of(look, {name: value for name, value in answers.items() if name in asked})
+
+
 def _finish(turn: Turn, answers: Answers) -> None:
-    asked = {field.name for field in LESSON.asked(turn, answers)}
-    settled = {name: value for name, value in answers.items() if name in asked | {"me", "kind"}}
-    content = content_of(turn, settled)
+    content = settled_content(turn, answers)
     photos: list[Mapping[str, Any]] = answers.get("photos") or []
     if "lesson" not in answers:
         lesson = lesson_changes.submit(turn, content, by=turn.me.id)
     else:
         old = records.get(turn.db, answers["lesson"])
+        on_paper = "on_paper_by" in old.details
         if old.state == "withdrawn":
             turn.show_card(lesson_record.news(old.id))
             return
         change = (
-            lesson_changes.submit_again if turn.me.id == old.made_by else lesson_changes.correct
+            lesson_changes.submit_again
+            if turn.me.id == old.made_by and not on_paper
+            else lesson_changes.correct
         )
         lesson = change(turn, old, content, by=turn.me.id)
     record_files.keep(turn, lesson.id, photos, by=turn.me.id)
     turn.show_card(lesson_record.news(lesson.id))
 
 
-LESSON = Form("lesson", Act.RECORD_LESSONS, _title, _FIELDS, _finish, submit=texts.SUBMIT)
+LESSON = Form("lesson", Act.RECORD_LESSONS, _title, FIELDS, _finish, submit=texts.SUBMIT)
 
 
 def record(turn: Turn, argument: str = "") -> None:
@@ -227,7 +234,7 @@ def mend(turn: Turn, lesson_id: int) -> None:
     if lesson is None or not may_mend(turn, lesson, turn.me):
         turn.toast(texts.not_waiting())
         return
-    seed = {"lesson": lesson.id, "me": lesson.made_by, "kind": _kind_answer(lesson)}
+    seed = {"lesson": lesson.id, "me": lesson_record.recorder(lesson), "kind": _kind_answer(lesson)}
     forms.start(turn, LESSON, seed, given=_given(turn, lesson), below=True)
 
 

@@ -35,6 +35,11 @@ def news(lesson_id: int) -> str:
     return f"lesson_news:{lesson_id}"
 
 
+def recorder(lesson: Record) -> int | None:
+    """Who wrote the lesson down: of one entered from paper, whoever wrote the paper."""
+    return lesson.details.get("recorded_by", lesson.made_by)
+
+
 def version(lesson: Record) -> int:
     """Goes up each time the recorder submits; an answer is to one version."""
     return int(lesson.details.get("version", 0))

@@ -1,6 +1,6 @@
 """The offices' screens of mentoring pairs: the list with quotas, one pair, carrying over."""
 
-from handlers.lessons import lessons, pair_form, pairing, quota
+from handlers.lessons import lessons, pair_form, pairing, paper_lessons, quota
 from handlers.questions import forms
 from handlers.questions.fields import Answers
 from handlers.questions.form import Form
@@ -41,6 +41,7 @@ def _list(look: Look, number: int) -> Screen:
     making = [new.button(texts.NEW)]
     if pairing.to_carry_over(look):
         making.append(carry.button(texts.CARRY))
+    making.append(paper_lessons.begin.button(texts.PAPER_LESSON))
     text = texts.listed(pairing.year_for_new(look.today), lines, today=look.today)
     return Screen(text, (*rows_of(buttons, 2), *rows_of(turning, 2), *rows_of(making, 2)))
 

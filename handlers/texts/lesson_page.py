@@ -43,7 +43,8 @@ def corrections(count: int) -> str:
 def heading(label: str, lesson: Record) -> str:
     number = lesson.details.get("number")
     late = "　补录" if calendar.local_day(lesson.made_at) > lesson.day else ""
-    return f"📒 <b>{label}</b>{f'　{number}' if number else ''}{late}"
+    paper = "　代录" if "on_paper_by" in lesson.details else ""
+    return f"📒 <b>{label}</b>{f'　{number}' if number else ''}{late}{paper}"
 
 
 def state(lesson: Record, named: Named, *, office_day: date, for_office: bool, today: date) -> str:

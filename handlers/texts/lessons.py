@@ -31,6 +31,10 @@ STRENGTH_WORDS = ("优点", "亮点", "优势")
 PROBLEM_WORDS = ("问题", "不足", "缺点")
 SUGGESTION_WORDS = ("改进建议", "建议")
 
+PAPER_TITLE = "代录听评课（纸质记录）"
+RECORDED_BY = "记录人"
+ASK_RECORDED_BY = "这份纸质记录是谁写的？"
+SAVE_PAPER = "✓ 确认代录"
 TITLE = "记课"
 SUBMIT = "✓ 提交"
 CONFIRM_TITLE = "确认听评课"

@@ -8,6 +8,7 @@ from handlers.screen import html
 from handlers.texts import dates
 
 MENU = "🤝 师徒结对"
+PAPER_LESSON = "📄 代录一节课"
 NEW = "＋ 结对"
 CARRY = "从上学年接过来"
 CARRY_YES = "✓ 都接过来"

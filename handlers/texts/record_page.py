@@ -55,6 +55,7 @@ _CHANGES: dict[str, str] = {
     "reopened": "重新打开点名",
     "not_held": "没有开成",
     "submitted": "提交",
+    "from_paper": "代录",
     "mended": "修改",
     "corrected": "更正",
     "withdrawn": "撤回",
