@@ -14,7 +14,7 @@ from handlers.attendance import (
     roll_log,
     roll_person,
 )
-from handlers.figures import own, own_calendar, plan, summary, tally, waiting
+from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
 from handlers.lessons import lessons, pairs, paper_lessons
 from handlers.questions import form_card, forms
 from handlers.reflections import (
@@ -107,6 +107,7 @@ FEATURES = (
     # figures, each open to its records
     tally,
     plan,
+    plan_import,
     summary,
     waiting,
     own,

@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from rapidfuzz import fuzz, process
 
 from handlers import own_kinds, periods
-from handlers.figures import tallies, tally
-from handlers.kinds import Countable
+from handlers.figures import plan_import, tallies, tally
+from handlers.kinds import Countable, Section
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Choice, Given, Option, Reader, Refused, Text
 from handlers.questions.form import Field, Form
@@ -18,7 +18,8 @@ from handlers.screen import Screen, rows_of
 from handlers.texts import gate as gate_texts
 from handlers.texts import listing as listing_texts
 from handlers.texts import plan as texts
-from handlers.turn import Look, Turn
+from handlers.texts import plan_file as file_texts
+from handlers.turn import Acting, Look, Turn
 from storage import history, plan
 
 _ASKED = re.compile(r"(?P<kind>\D+?)\s*(?P<number>\d{1,6})\s*\D?", re.DOTALL)
@@ -46,13 +47,14 @@ def screen(turn: Turn, year: int) -> Screen:
     middle = turn.today.replace(year=year, month=7, day=1)
     buttons = [
         *([ask.button(texts.SET, year)] if may_set else []),
+        *([plan_import.show.button(file_texts.MENU, year)] if may_set else []),
         tally.show_below.button(texts.DETAILS, periods.YEAR, middle),
         show_history.button(texts.HISTORY, year),
     ]
     ways = (show_year.button(texts.EARLIER, year - 1), show_year.button(texts.LATER, year + 1))
     is_this_year = year == turn.today.year
     text = texts.plan(year, lines, may_set=may_set, is_this_year=is_this_year)
-    return Screen(text, (*rows_of(buttons, 3), ways))
+    return Screen(text, (*rows_of(buttons, 2), ways))
 
 
 def show(turn: Turn, argument: str = "") -> None:
@@ -99,15 +101,21 @@ def _set_or_ask_why(turn: Turn, year: int, kind: Countable, number: int) -> None
         _set(turn, year, kind, number, reason=None)
 
 
-def _set(turn: Turn, year: int, kind: Countable, number: int, reason: str | None) -> None:
-    before = plan.targets(turn.db, year).get(kind.code, 0)
-    plan.set_target(turn.db, year, kind.code, number)
-    history.add(
-        turn.db, "target", year, "set", at=turn.now, by=turn.me.id,
-        before={"kind": kind.code, "target": before},
-        after={"kind": kind.code, "target": number},
+def write(
+    acting: Acting, year: int, code: str, before: int, after: int, *, by: int, reason: str | None
+) -> int:
+    """Set a target, and keep who, when and why; returns the history's entry."""
+    plan.set_target(acting.db, year, code, after)
+    return history.add(
+        acting.db, "target", year, "set", at=acting.now, by=by,
+        before={"kind": code, "target": before}, after={"kind": code, "target": after},
         reason=reason,
     )  # fmt: skip
+
+
+def _set(turn: Turn, year: int, kind: Countable, number: int, reason: str | None) -> None:
+    before = plan.targets(turn.db, year).get(kind.code, 0)
+    write(turn, year, kind.code, before, number, by=turn.me.id, reason=reason)
     shown = screen(turn, year)
     done = texts.is_set(kind.label, year, number, kind.unit)
     turn.show(Screen(f"{done}\n\n{shown.text}", shown.rows))
@@ -176,8 +184,21 @@ class Number(Reader):
         return Given(int(found[1]))
 
 
+def _sections(look: Look, answers: Answers) -> list[Option]:
+    return [Option(section, section) for section in get_args(Section)]
+
+
+def _asks_section(look: Look, answers: Answers) -> bool:
+    return "kind" not in answers or "section" in answers
+
+
 def _kinds(look: Look, answers: Answers) -> list[Option]:
-    return [Option(code, kind.label) for code, kind in own_kinds.countables(look).items()]
+    """What counts in the section that was chosen."""
+    return [
+        Option(code, each.label)
+        for code, each in own_kinds.countables(look).items()
+        if answers.get("section") in (None, each.section)
+    ]
 
 
 def _changes_one(look: Look, answers: Answers) -> bool:
@@ -195,6 +216,13 @@ FORM = Form(
     Act.SET_PLAN,
     lambda look, answers: texts.form_title(answers["year"]),
     (
+        Field(
+            "section",
+            texts.SECTION,
+            texts.ASK_SECTION,
+            Choice(columns=2, offered=_sections),
+            needed=_asks_section,
+        ),
         Field("kind", texts.KIND, texts.ASK_KIND, Choice(columns=2, offered=_kinds)),
         Field("number", texts.NUMBER, texts.ASK_NUMBER, Number()),
         Field(

@@ -146,6 +146,7 @@ async def test_the_plan_is_set_by_buttons(town: Town) -> None:
     wang = await secretary_of_a_year(town)
     await wang.send("计划")
     await wang.press("定目标")
+    await wang.press("师德引航")
     await wang.press("党课")
     await wang.send("很多")
     assert "只发一个" in wang.last.text
@@ -222,4 +223,5 @@ async def test_where_none_of_the_closest_is_meant_all_kinds_are_offered(town: To
     wang = await secretary_of_a_year(town)
     await wang.send("/plan 示范公开课 7")
     await wang.press("都不是")
+    await wang.press("师德引航")
     assert "党课：2026年目标 7 次" in (await wang.press("党课")).text
