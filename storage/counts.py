@@ -57,6 +57,23 @@ def people(db: Connection, record_ids: Iterable[int], roles: Iterable[str]) -> s
     return {row["person_id"] for row in rows}
 
 
+def groups(
+    db: Connection, record_ids: Iterable[int], roles: Iterable[str]
+) -> set[frozenset[tuple[str, int]]]:
+    """The groups of people that the records name: who has which of the roles together."""
+    wanted, having = list(record_ids), list(roles)
+    record_marks, role_marks = ",".join("?" * len(wanted)), ",".join("?" * len(having))
+    rows = db.execute(
+        "SELECT record_id, role, person_id FROM record_people"
+        f" WHERE record_id IN ({record_marks}) AND role IN ({role_marks})",
+        (*wanted, *having),
+    )
+    found: dict[int, set[tuple[str, int]]] = {}
+    for row in rows:
+        found.setdefault(row["record_id"], set()).add((row["role"], row["person_id"]))
+    return {frozenset(group) for group in found.values()}
+
+
 def confirmations(
     db: Connection, kind: str, role: str, from_day: date, to_day: date
 ) -> tuple[int, int]:

@@ -37,7 +37,7 @@ class Figure:
     """What was done of something in a period.
 
     `records` are the ids of the records that make it, oldest first; `done` is how many they are,
-    or how many people they name. `shares` are those given by 党员, 积极分子 and 非党员 (a lesson
+    or how many people, or groups of people, they name. `shares` are those given by 党员, 积极分子 and 非党员 (a lesson
     that two gave together is in both). `target` is the plan's for the whole year, of which
     `year_done` is done.
     """
@@ -137,6 +137,8 @@ def _ids(
 def _done(look: Look, counted: Countable, ids: Sequence[int]) -> int:
     if isinstance(counted, Subtotal) and counted.roles and ids:
         return len(counts.people(look.db, ids, counted.roles))
+    if isinstance(counted, Kind) and counted.once_by and ids:
+        return len(counts.groups(look.db, ids, counted.once_by))
     return len(ids)
 
 

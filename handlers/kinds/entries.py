@@ -48,7 +48,7 @@ def _activity(
 PAIRS = (
     Kind(
         "mentor_pair", "师徒结对", "pair", "业务引领", "对", ("结对", "师徒"), Act.MANAGE_PAIRS,
-        whose=("mentor",), lasting=True,
+        whose=("mentor",), lasting=True, once_by=("mentor", "mentee"),
     ),
 )  # fmt: skip
 TALKS = (

@@ -59,7 +59,8 @@ class Kind(Countable):
     with `made_up` owes 补学. A kind with `fields` is entered by the one form for records, and
     counts once it is settled: at once (""), when `both` sides have confirmed it, or when an
     `office` has. `whose` are the roles of those whose it is (what Party members gave). What
-    is `lasting` counts in every period that it touches, from its day to its last day.
+    is `lasting` counts in every period that it touches, from its day to its last day. Records
+    with the same people in the roles `once_by` count once (a pair in a new school year).
     """
 
     enter: Act = Act.ENTER_RECORDS
@@ -71,6 +72,7 @@ class Kind(Countable):
     settles: Settles = ""
     whose: tuple[str, ...] = ()
     lasting: bool = False
+    once_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,5 @@
 """What every tick asks the database is found by index, however much there is."""
 
-import time
-
 import pytest
 
 from storage.database import Connection, new_id
@@ -62,19 +60,11 @@ async def test_ten_thousand_people_are_no_trouble(town: Town) -> None:
 
     await town.write(lambda acting: fill(acting.db))
     town.clock.set(at("2026-11-23 12:00"))
-    began = time.perf_counter()
     await town.service.tick()
-    listed = time.perf_counter() - began
     town.clock.set(at("2026-11-25 15:00"))
-    began = time.perf_counter()
     await town.service.tick()
-    reminded = time.perf_counter() - began
-    town.clock.advance(15)
-    began = time.perf_counter()
-    await town.service.tick()
-    rest = time.perf_counter() - began
     posted = await town.read(lambda db: db.execute("SELECT count(*) FROM outbox").fetchone()[0])
     assert posted == 2 * PEOPLE
-    assert listed < 10
-    assert reminded < 5
-    assert rest < 0.5, "once everyone is told, a tick has nothing to do"
+    town.clock.advance(15)
+    rest = await statements_of_a_tick(town)
+    assert len(rest) < 100, "once everyone is told, a tick has nothing to do"

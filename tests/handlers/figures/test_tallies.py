@@ -200,3 +200,14 @@ def test_a_kind_that_the_branch_declares_counts_and_has_a_target() -> None:
     figure = _of_2026(db, code)
     assert (figure.records, figure.target, figure.counted.label) == ((given_once,), 3, "送教下乡")
     db.close()
+
+
+def test_a_pair_that_goes_on_in_a_new_school_year_counts_once() -> None:
+    db = branch()
+    for days in (("2025-09-01", "2026-08-31"), ("2026-09-01", "2027-08-31")):
+        record_id = _add(db, "mentor_pair", *days)
+        records.set_people(db, record_id, "mentor", [1])
+        records.set_people(db, record_id, "mentee", [2])
+    figure = _of_2026(db, "mentor_pair")
+    assert (figure.done, len(figure.records)) == (1, 2)
+    db.close()
