@@ -37,9 +37,9 @@ class Figure:
     """What was done of something in a period.
 
     `records` are the ids of the records that make it, oldest first; `done` is how many they are,
-    or how many people, or groups of people, they name. `shares` are those given by 党员, 积极分子 and 非党员 (a lesson
-    that two gave together is in both). `target` is the plan's for the whole year, of which
-    `year_done` is done.
+    or how many people, or groups of people, they name. `shares` are those given by 党员,
+    积极分子 and 非党员 (a lesson that two gave together is in both). `target` is the plan's for
+    the whole year, of which `year_done` is done.
     """
 
     counted: Countable
