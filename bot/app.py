@@ -21,6 +21,7 @@ from bot.clock import Clock, RealClock
 from bot.config import Config
 from bot.data_dir import DataDir, open_data_dir
 from bot.delivery import Delivery
+from bot.direct import Direct
 from bot.errors import DataError
 from bot.intake import Intake
 from bot.patience import until_answered
@@ -32,7 +33,7 @@ from bot.webhook import Webhook
 from handlers.registry import Registry
 from handlers.routing import App, Context, Routed, install
 from handlers.texts import menu as texts
-from storage import meta, updates
+from storage import meta, sealed_box, updates
 from storage.database import Database, DatabaseError, DatabaseRefused, open_database
 
 log = logging.getLogger(__name__)
@@ -103,6 +104,7 @@ class Service:
         clean = await self.database.read(meta.get, "running") != "yes"
         self.intake.careful = not clean
         await self.database.write(meta.put, "running", "yes")
+        await self.database.write(sealed_box.heal)
         unanswered = await self.database.read(updates.toasts_since, now - PRESS_LIFE)
         if clean:
             await self.database.write(updates.forget_attempts)
@@ -190,7 +192,8 @@ def _assembled(
         sender.wake()
         tasks.wake()
 
-    intake = Intake(application, database, clock, settings, registry, wake)
+    direct = Direct(bot, clock, sender.pace)
+    intake = Intake(application, database, clock, settings, registry, wake, direct)
     polling = Polling(bot, intake, clock)
     return Service(
         config, application, job_queue, registry, database, clock, intake, polling, sender, tasks

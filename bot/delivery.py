@@ -64,7 +64,7 @@ class Delivery:
 
     async def _plain(self, row: Outgoing) -> None:
         payload, chat_id = dict(row.payload), row.chat_id
-        markup = _markup(payload.pop("reply_markup", None))
+        markup = markup_of(payload.pop("reply_markup", None))
         if row.method == "send_message":
             await self._bot.send_message(chat_id, reply_markup=markup, **payload)
         elif row.method == "edit_message_text":
@@ -133,7 +133,7 @@ class Delivery:
         if message_id is None:
             return nothing
         parameters = {"message_id": message_id, **payload(screen)}
-        markup = _markup(parameters.pop("reply_markup", None))
+        markup = markup_of(parameters.pop("reply_markup", None))
         try:
             await self._edit(chat_id, parameters, markup)
         except BadRequest:  # deleted, or too old to be changed: the card is not there any more
@@ -143,7 +143,7 @@ class Delivery:
     async def _fresh(self, row: Outgoing, screen: Screen, old_message_id: int | None) -> After:
         card, chat_id = row.payload["card"], row.chat_id
         parameters = payload(screen)
-        markup = _markup(parameters.pop("reply_markup", None))
+        markup = markup_of(parameters.pop("reply_markup", None))
         sent: Message = await self._bot.send_message(
             chat_id,
             reply_markup=markup,
@@ -187,7 +187,8 @@ class Delivery:
         return after
 
 
-def _markup(markup: Mapping[str, Any] | None) -> Any:
+def markup_of(markup: Mapping[str, Any] | None) -> Any:
+    """A posted reply_markup as python-telegram-bot wants it."""
     if markup is None:
         return None
     if "inline_keyboard" in markup:

@@ -11,6 +11,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.clock import Clock
+from bot.direct import Direct
 from handlers import gate
 from handlers.gate import Call
 from handlers.registry import Registry
@@ -19,8 +20,9 @@ from handlers.routing import App, incoming_of
 from handlers.settings import Settings
 from handlers.texts import gate as texts
 from handlers.turn import Turn
+from handlers.unkept import Shown, Unkept
 from storage import people, updates
-from storage.database import Connection, Database, DatabaseError, is_disk_fault
+from storage.database import Connection, Database, DatabaseError, is_disk_fault, reading_only
 from storage.updates import Toast
 
 log = logging.getLogger(__name__)
@@ -41,6 +43,7 @@ class Intake:
         settings: Settings,
         registry: Registry,
         wake: Callable[[], None],
+        direct: Direct,
     ) -> None:
         self._application = application
         self._database = database
@@ -48,6 +51,8 @@ class Intake:
         self._settings = settings
         self._registry = registry
         self._wake = wake
+        self._direct = direct
+        self._screens: list[Shown] = []  # of the transaction that is running
         self._toasting: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(_CONCURRENT_TOASTS)
         self._asked_since = clock.now()
@@ -91,15 +96,18 @@ class Intake:
     async def _write(self, ids: Sequence[int], calls: Sequence[Call | None]) -> list[Toast]:
         faulthandler.dump_traceback_later(BATCH_SECONDS, exit=True)
         try:
-            return await self._database.write(self._settle, ids, calls)
+            toasts = await self._database.write(self._settle, ids, calls)
         finally:
             faulthandler.cancel_dump_traceback_later()
+        for shown in self._screens:
+            self._direct.show(shown)
+        return toasts
 
     async def _one_by_one(self, ids: Sequence[int], calls: Sequence[Call | None]) -> list[Toast]:
         """Each update in a transaction of its own, so that one alone is set aside."""
         toasts: list[Toast] = []
         for update_id, call in zip(ids, calls, strict=True):
-            if self.careful:
+            if self.careful and not _is_unkept(call):
                 attempts = await self._database.write(updates.count_attempt, update_id)
                 if attempts > ATTEMPTS:
                     deadly = RuntimeError(f"{ATTEMPTS} runs ended while carrying it out")
@@ -110,7 +118,8 @@ class Intake:
             except DatabaseError as error:
                 if is_disk_fault(error):
                     raise
-                await self._database.write(self._set_aside, update_id, call, error)
+                if not _is_unkept(call):
+                    await self._database.write(self._set_aside, update_id, call, error)
         self._wake()
         return toasts
 
@@ -119,9 +128,12 @@ class Intake:
     ) -> list[Toast]:
         """Each unseen update in its savepoint; the caller's transaction makes them one."""
         unseen = updates.unseen(db, ids)
+        self._screens.clear()
         toasts: list[Toast] = []
         for update_id, call in zip(ids, calls, strict=True):
-            if update_id in unseen:
+            if call is not None and call.unkept:
+                toast = self._without_trace(db, call)
+            elif update_id in unseen:
                 unseen.discard(update_id)  # a duplicate can share the batch
                 toast = None if call is None else self._attempt(db, call)
                 updates.mark_seen(db, update_id, self._clock.now(), toast)
@@ -146,6 +158,30 @@ class Intake:
         if call.incoming.callback_query_id is None:
             return None
         return Toast(call.incoming.callback_query_id, turn.toast_text, turn.toast_alert)
+
+    def _without_trace(self, db: Connection, call: Call) -> Toast | None:
+        """Carry out what nothing may tell of: neither the database nor the log."""
+        turn = self._unkept(db, call)
+        try:
+            with reading_only(db):
+                gate.carry_out(turn, call)
+        except Exception as error:
+            if not db.in_transaction:
+                raise
+            log.error("an unkept call failed", exc_info=error)
+            turn = self._unkept(db, call)
+            gate.refuse(turn, texts.failed_unkept())
+        self._screens += turn.screens
+        query_id = call.incoming.callback_query_id
+        return None if query_id is None else Toast(query_id, turn.toast_text, turn.toast_alert)
+
+    def _unkept(self, db: Connection, call: Call) -> Unkept:
+        now, person = self._clock.now(), None
+        turn = Unkept(
+            db, now, self._settings, call.incoming, person, self._registry, self._asked_since
+        )
+        turn.person = people.by_user(db, call.incoming.user_id, turn.today)
+        return turn
 
     def _turn(self, db: Connection, call: Call) -> Turn:
         now, user_id = self._clock.now(), call.incoming.user_id
@@ -192,9 +228,14 @@ class Intake:
                 log.info("toast not shown: %s", error.message)
 
     async def toasts_sent(self) -> None:
-        """Wait until no toast is on its way."""
+        """Wait until no toast is on its way, and no screen that goes round the outbox."""
+        await self._direct.settled()
         while self._toasting:
             await asyncio.wait(self._toasting)
+
+
+def _is_unkept(call: Call | None) -> bool:
+    return call is not None and call.unkept
 
 
 def _raising(error: Exception) -> Callable[[Turn], None]:

@@ -41,7 +41,7 @@ class Sender:
         self._database = database
         self._clock = clock
         self._settings = settings
-        self._pace = Pace()
+        self.pace = Pace()
         self._woken = asyncio.Event()
         self._busy: set[int] = set()
         self._sending: set[asyncio.Task[None]] = set()
@@ -86,15 +86,15 @@ class Sender:
         if free <= 0:
             return float("inf")
         now = self._clock.monotonic()
-        waiting = self._pace.waiting(now)
+        waiting = self.pace.waiting(now)
         rows = await self._database.read(
             outbox.pending, self._clock.now(), self._busy | waiting.keys(), free
         )
         for row in rows:
-            ready_at = self._pace.ready_at(row.chat_id)
+            ready_at = self.pace.ready_at(row.chat_id)
             if ready_at > now:
                 return ready_at
-            self._pace.count(row.chat_id, now)
+            self.pace.count(row.chat_id, now)
             self._busy.add(row.chat_id)
             task = asyncio.create_task(self._send(row))
             self._sending.add(task)
@@ -141,7 +141,7 @@ class Sender:
 
     def _later(self, row: Outgoing, seconds: float) -> After:
         """The whole chat waits: its later messages must not overtake this one."""
-        self._pace.hold(row.chat_id, self._clock.monotonic() + seconds)
+        self.pace.hold(row.chat_id, self._clock.monotonic() + seconds)
         return nothing
 
     def _refused(self, row: Outgoing, why: str) -> After:

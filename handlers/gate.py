@@ -12,13 +12,17 @@ from handlers.turn import Turn
 
 @dataclass(frozen=True)
 class Call:
-    """What an update asks for: a registered function, and the act that it is."""
+    """What an update asks for: a registered function, and the act that it is.
+
+    An `unkept` one leaves no trace: see handlers/unkept.py.
+    """
 
     incoming: Incoming
     name: str
     act: Act
     function: Callable[[Turn], None]
     in_groups: bool = False
+    unkept: bool = False
 
 
 def carry_out(turn: Turn, call: Call) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec
 
+from handlers.incoming import Incoming
 from handlers.rights import Act
 from handlers.screen import MAX_CALLBACK_DATA, Button, Screen
 from handlers.turn import Acting, Look, Turn
@@ -37,12 +38,18 @@ class Press(Generic[P]):
     """
 
     def __init__(
-        self, name: str, act: Act, function: Callable[Concatenate[Turn, P], None], in_groups: bool
+        self,
+        name: str,
+        act: Act,
+        function: Callable[Concatenate[Turn, P], None],
+        in_groups: bool,
+        unkept: bool = False,
     ) -> None:
         self.name = name
         self.act = act
         self.function = function
         self.in_groups = in_groups
+        self.unkept = unkept
         parameters = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
         self._decoders = [_DECODERS[parameter.annotation] for parameter in parameters]
 
@@ -83,13 +90,14 @@ def _encoded(value: object) -> str:
 
 
 def press(
-    name: str, act: Act, *, in_groups: bool = False
+    name: str, act: Act, *, in_groups: bool = False, unkept: bool = False
 ) -> Callable[[Callable[Concatenate[Turn, P], None]], Press[P]]:
     """Make the function the effect of buttons named `name`, for those who may `act`.
 
-    A button works in a private chat only, unless `in_groups`.
+    A button works in a private chat only, unless `in_groups`; an `unkept` one leaves no trace
+    (handlers/unkept.py).
     """
-    return lambda function: Press(name, act, function, in_groups)
+    return lambda function: Press(name, act, function, in_groups, unkept)
 
 
 @dataclass(frozen=True)
@@ -106,6 +114,7 @@ class Command:
     words: tuple[str, ...] = ()
     description: str = ""
     in_groups: bool = False
+    unkept: bool = False
 
 
 @dataclass(frozen=True)
@@ -160,6 +169,11 @@ class Registry:
     free: list[Callable[[Turn], bool]] = field(default_factory=list)
     otherwise: list[Callable[[Turn], bool]] = field(default_factory=list)
     memberships: list[Callable[[Turn], None]] = field(default_factory=list)
+    unkept: list[tuple[Callable[[Incoming], bool], Callable[[Turn], None]]] = field(
+        default_factory=list
+    )
+    memory: dict[str, dict[int, Any]] = field(default_factory=dict)
+    """What is written down nowhere and ends with the process, by feature and by person."""
 
     def command(
         self,
@@ -170,9 +184,10 @@ class Registry:
         words: tuple[str, ...] = (),
         description: str = "",
         in_groups: bool = False,
+        unkept: bool = False,
     ) -> None:
         """Register a command (a–z, 0–9, _) with its words."""
-        command = Command(name, act, function, words, description, in_groups)
+        command = Command(name, act, function, words, description, in_groups, unkept)
         _once(self.commands, name, command)
         for word in words:
             _once(self.words, word, command)
@@ -230,6 +245,16 @@ class Registry:
         runs its command.
         """
         self.free.append(function)
+
+    def unkept_message(
+        self, expects: Callable[[Incoming], bool], function: Callable[[Turn], None]
+    ) -> None:
+        """Register who takes a private message without a trace (handlers/unkept.py).
+
+        `expects` is asked before anything else is, outside any transaction: it knows from
+        `memory` alone. Commands and the keyboard's labels are never asked about.
+        """
+        self.unkept.append((expects, function))
 
     def last_resort(self, function: Callable[[Turn], bool]) -> None:
         """Register what becomes of a message, not a word, that nobody takes."""

@@ -66,7 +66,7 @@ def install(application: App, registry: Registry) -> None:
     )
     application.add_handler(ChatMemberHandler(membership, ChatMemberHandler.MY_CHAT_MEMBER))
     application.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, membership))
-    free = _noting(lambda incoming: Call(incoming, "free", Act.JOIN, _free(registry)))
+    free = _noting(_free(registry))
     application.add_handler(MessageHandler(filters.ChatType.PRIVATE & new, free))
     application.add_error_handler(_note_error)
 
@@ -105,7 +105,7 @@ def _word(registry: Registry) -> Callback:
             if not any(take(turn) for take in registry.free):
                 gate.carry_out(turn, asked)
 
-        return Call(incoming, asked.name, Act.JOIN, function)
+        return _unkept(registry, incoming) or Call(incoming, asked.name, Act.JOIN, function)
 
     return _noting(call_of)
 
@@ -114,7 +114,7 @@ def _asked(incoming: Incoming, command: Command, argument: str) -> Call:
     def function(turn: Turn) -> None:
         command.function(turn, argument)
 
-    return Call(incoming, command.name, command.act, function, command.in_groups)
+    return Call(incoming, command.name, command.act, function, command.in_groups, command.unkept)
 
 
 def _press(registry: Registry) -> Callback:
@@ -124,7 +124,8 @@ def _press(registry: Registry) -> Callback:
         try:
             if press is None:
                 raise BadButton(name)
-            return Call(incoming, name, press.act, press.call(incoming.data), press.in_groups)
+            call = press.call(incoming.data)
+            return Call(incoming, name, press.act, call, press.in_groups, press.unkept)
         except BadButton:
             return Call(incoming, "old_button", Act.JOIN, _old_button, in_groups=True)
 
@@ -143,12 +144,20 @@ def _members(registry: Registry) -> Callable[[Turn], None]:
     return tell_all
 
 
-def _free(registry: Registry) -> Callable[[Turn], None]:
+def _free(registry: Registry) -> Callable[[Incoming], Call]:
     def offer(turn: Turn) -> None:
         if not any(function(turn) for function in (*registry.free, *registry.otherwise)):
             gate.refuse(turn, texts.old_button())
 
-    return offer
+    return lambda incoming: _unkept(registry, incoming) or Call(incoming, "free", Act.JOIN, offer)
+
+
+def _unkept(registry: Registry, incoming: Incoming) -> Call | None:
+    """The call that takes this message without a trace, if somebody expects it."""
+    for expects, function in registry.unkept:
+        if expects(incoming):
+            return Call(incoming, "unkept_message", Act.USE, function, unkept=True)
+    return None
 
 
 def incoming_of(update: Update) -> Incoming | None:

@@ -164,6 +164,16 @@ def savepoint(connection: Connection) -> Iterator[None]:
     connection.execute("RELEASE block")
 
 
+@contextmanager
+def reading_only(connection: Connection) -> Iterator[None]:
+    """Within a transaction: whatever the block would write raises DatabaseError."""
+    connection.execute("PRAGMA query_only = ON")
+    try:
+        yield
+    finally:
+        connection.execute("PRAGMA query_only = OFF")
+
+
 def is_disk_fault(error: BaseException) -> bool:
     """Whether the disk or the file refused, whatever was to be written: try again later."""
     code = getattr(error, "sqlite_errorcode", None)

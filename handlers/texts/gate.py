@@ -22,6 +22,10 @@ def old_button() -> str:
     return "这个按钮已经旧了，发“帮助”看看现在能做什么。"
 
 
+def failed_unkept() -> str:
+    return "抱歉，刚才这一步没有成功，没有记下。请再按一次；还不行就告诉书记。"
+
+
 def failed(reference: int) -> str:
     return (
         f"抱歉，刚才这一步没有成功，没有记下。请再试一次；还不行就把编号 {reference} 告诉管理员。"
