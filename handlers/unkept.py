@@ -36,3 +36,7 @@ class Unkept(Turn):
     def show(self, screen: Screen) -> None:
         pressed = self.incoming.message_id if self.incoming.what == "press" else None
         self.screens.append(Shown(self.incoming.chat_id, pressed, screen))
+
+    def show_to(self, chat_id: int, message_id: int | None, screen: Screen) -> None:
+        """The same in the chat of somebody else."""
+        self.screens.append(Shown(chat_id, message_id, screen))

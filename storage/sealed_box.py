@@ -10,7 +10,7 @@ one of them made before somebody's put and one after it.
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,6 +64,20 @@ def put(db: Connection, name: str, slips: Iterable[str], *, by: int | None) -> b
     given = box.given if by is None else (*box.given, by)
     _replace(file, _written(Box(given, (*box.slips, *slips))))
     return True
+
+
+def put_together(db: Connection, name: str, slips: Mapping[int, Sequence[str]]) -> None:
+    """The same for several people at once: no file ever holds only some of them.
+
+    Those who have put in before are left out.
+    """
+    file = _file(db, name)
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    _tidy(file)
+    box = _read(file)
+    new = [each for each in slips if each not in box.given]
+    added = (slip for each in new for slip in slips[each])
+    _replace(file, _written(Box((*box.given, *new), (*box.slips, *added))))
 
 
 def destroy(db: Connection, name: str) -> None:
