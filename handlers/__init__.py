@@ -14,6 +14,15 @@ from handlers.attendance import (
     roll_log,
     roll_person,
 )
+from handlers.ballots import (
+    ballot_card,
+    ballot_changes,
+    ballot_form,
+    ballot_page,
+    ballot_result,
+    running,
+    voting,
+)
 from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
 from handlers.lessons import lessons, pairs, paper_lessons
 from handlers.questions import form_card, forms
@@ -104,6 +113,14 @@ FEATURES = (
     paper_lessons,
     pairs,
     record_files,
+    # ballots: made, voted in, counted
+    ballot_form,
+    ballot_page,
+    ballot_changes,
+    ballot_card,
+    voting,
+    ballot_result,
+    running,
     # figures, each open to its records
     tally,
     plan,

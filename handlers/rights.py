@@ -36,6 +36,7 @@ class Act(StrEnum):
     SET_PLAN = "set_plan"
     SET_CALENDAR = "set_calendar"
     BIND_GROUP = "bind_group"
+    MANAGE_BALLOTS = "manage_ballots"
 
 
 _HEADS = frozenset({Office.SECRETARY, Office.DEPUTY})
@@ -64,6 +65,7 @@ RIGHTS: dict[Act, frozenset[str]] = {
     Act.SET_PLAN: _HEADS,
     Act.SET_CALENDAR: _HEADS,
     Act.BIND_GROUP: _HEADS,
+    Act.MANAGE_BALLOTS: _HEADS,
 }
 
 # What the secretary can lend: everything that an office may do, but offices and rights themselves.

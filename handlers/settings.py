@@ -154,6 +154,15 @@ class Lessons(Slice):
     )
 
 
+class Ballots(Slice):
+    """When a ballot may be unsigned."""
+
+    # With fewer, the counts alone tell who chose what.
+    min_unsigned_voters: int = Field(
+        default=5, ge=3, le=100, description="Fewest voters of an unsigned ballot"
+    )
+
+
 class Invitations(Slice):
     """How long an invitation can be used."""
 
@@ -173,4 +182,5 @@ class Settings(Slice):
     summary: Summary = Summary()
     reflections: Reflections = Reflections()
     lessons: Lessons = Lessons()
+    ballots: Ballots = Ballots()
     invitations: Invitations = Invitations()

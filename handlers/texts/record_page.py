@@ -33,6 +33,9 @@ _ROLES: dict[str, str] = {
     "coach": "指导",
     "signer": "签署人",
     "reader": "阅读人",
+    "entitled": "应投票",
+    "candidate": "被评（候选）",
+    "voter": "已投票",
 }
 _CHANGES: dict[str, str] = {
     "made": "建立",
@@ -65,6 +68,11 @@ _CHANGES: dict[str, str] = {
     "declined": "不认可",
     "decided": "支委认定",
     "undone": "撤销上一步",
+    "opened": "开始投票",
+    "too_few": "投票太少，没有开箱",
+    "never_opened": "没有来得及开始",
+    "honoured": "登记荣誉",
+    "honours_undone": "撤销荣誉登记",
 }
 
 

@@ -18,5 +18,6 @@ LENDABLE: Final[dict[str, str]] = {
     Act.SET_PLAN: "定年度计划",
     Act.SET_CALENDAR: "调日历",
     Act.BIND_GROUP: "绑定群",
+    Act.MANAGE_BALLOTS: "办评议投票",
 }
 """Each act of rights.LENDABLE → its label."""

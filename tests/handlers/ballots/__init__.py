@@ -1,0 +1,1 @@
+"""Ballots: rules, the form, voting, results, and that nobody can tell who chose what."""
