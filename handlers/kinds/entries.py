@@ -119,7 +119,9 @@ ACTIVITIES = (
 )  # fmt: skip
 BALLOTS = (
     Kind("appraisal", "民主评议", "ballot", "师德引航", words=("评议",), enter=Act.MANAGE_BALLOTS),
-    Kind("selection", "评选", "ballot", "师德引航", words=("师德先进评选",), enter=Act.MANAGE_BALLOTS),
+    Kind(
+        "selection", "评选", "ballot", "师德引航", words=("师德先进评选",), enter=Act.MANAGE_BALLOTS
+    ),
     Kind("vote", "表决", "ballot", "师德引航", words=("投票",), enter=Act.MANAGE_BALLOTS),
 )
 VOICES = (
