@@ -13,7 +13,7 @@ from storage.ballots import Ballot
 @press("ballots", Act.MANAGE_BALLOTS)
 def show_list(turn: Turn) -> None:
     """All ballots."""
-    turn.show(ballot_page.list_screen(turn, ballot_form.begin.button(texts.NEW)))
+    turn.show(ballot_page.list_screen(turn, 0, ballot_form.begin.button(texts.NEW)))
 
 
 def _running(turn: Turn, ballot_id: int) -> Ballot | None:

@@ -1,5 +1,6 @@
 """The offices' pages: all ballots, and one of them before, while and after it is voted in."""
 
+from handlers import listing
 from handlers.ballots import ballot_result, voting
 from handlers.ballots.ballot_rules import VOTE
 from handlers.registry import Registry, press
@@ -10,21 +11,31 @@ from handlers.turn import Look, Turn
 from storage import ballots
 from storage.ballots import Ballot
 
-_OVER = 6
-_RUNNING = 8
+_OVER = 100  # the last ones, some years of them
 
 
 def _state(ballot: Ballot) -> str:
     return "open" if ballot.is_open else ballot.state
 
 
-def list_screen(look: Look, new: Button) -> Screen:
+def list_screen(look: Look, number: int, new: Button) -> Screen:
     """Those that run or will, and the last ones; `new` makes another."""
-    found = [*ballots.running(look.db)[:_RUNNING], *ballots.over(look.db, _OVER)]
+    found = [*ballots.running(look.db), *ballots.over(look.db, _OVER)]
+    page = listing.page(found, number)
     buttons = [
-        show_page.button(texts.entry(ballot.title, _state(ballot)), ballot.id) for ballot in found
+        show_page.button(texts.entry(ballot.title, _state(ballot)), ballot.id)
+        for ballot in page.shown
     ]
-    return Screen(texts.the_list(len(found)), (*rows_of(buttons), (new,)))
+    arrows = page.arrows(lambda label, to: show_list_page.button(label, to))
+    rows = (*rows_of(buttons), arrows, (new,))
+    return Screen(texts.the_list(len(found)), tuple(row for row in rows if row))
+
+
+@press("ballots_page", Act.MANAGE_BALLOTS)
+def show_list_page(turn: Turn, number: int) -> None:
+    """Another page of the list."""
+    new = turn.registry.presses["ballot_new"].button(texts.NEW)
+    turn.show(list_screen(turn, number, new))
 
 
 @press("ballot", Act.MANAGE_BALLOTS)
@@ -110,4 +121,4 @@ def back_to_list(turn: Turn) -> tuple[Button, ...]:
 
 def register(registry: Registry) -> None:
     """A ballot's page."""
-    registry.press(show_page)
+    registry.press(show_page, show_list_page)

@@ -13,6 +13,7 @@ from handlers.screen import Screen
 from handlers.turn import Turn
 from storage import people, sealed_box
 from storage.database import Connection
+from tests.bot.test_intake import fill_disk
 from tests.town import Hand, Town
 
 SECRET = "绝密的选择"
@@ -164,3 +165,18 @@ async def test_what_telegram_says_of_a_screen_is_not_logged(
     said = "\n".join(record.getMessage() for record in caplog.records)
     assert "a screen was refused: Forbidden" in said
     assert SECRET not in said
+
+
+async def test_a_batch_that_cannot_be_written_puts_in_once(town: Town) -> None:
+    wang = await whispering(town)
+    others = [await town.member(f"党员{number}", standing="full") for number in range(12)]
+    await town.service.database.write(fill_disk)
+    wang.phone.press("yes")
+    for hand in others:
+        hand.phone.send("帮助")
+    await town.service.polling.once()
+    assert any("您可以" not in hand.last.text for hand in others), "the disk was full"
+    await town.service.database.write(lambda db: db.execute("PRAGMA max_page_count = 1000000"))
+    await town.settle()
+    assert (await town.read(sealed_box.contents, "whisper-1")).slips == ("yes",)
+    assert wang.last.text == f"{SECRET}yes"
