@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 _TRIES = 5
 _NETWORK_PAUSE = 2.0  # seconds
+_PATIENCE = 10.0  # at an end: whoever misses a screen presses again
 
 
 class Direct:
@@ -45,9 +46,11 @@ class Direct:
         task.add_done_callback(self._sending.discard)
 
     async def settled(self) -> None:
-        """Wait until nothing is on its way."""
-        while self._sending:
-            await asyncio.wait(self._sending)
+        """Wait until nothing is on its way, but not for long."""
+        if self._sending:
+            _, late = await asyncio.wait(set(self._sending), timeout=_PATIENCE)
+            for task in late:
+                task.cancel()
 
     async def _serve(self, chat_id: int) -> None:
         waiting, tries = self._waiting[chat_id], 0
@@ -82,6 +85,8 @@ class Direct:
             log.warning("a screen was not sent: %s", type(error).__name__)
             self._pace.hold(shown.chat_id, self._clock.monotonic() + _NETWORK_PAUSE)
             return False
+        except Exception as error:  # our own fault: a screen that cannot be built
+            log.error("a screen failed: %s", type(error).__name__)
         return True
 
     async def _send(self, shown: Shown) -> None:

@@ -19,7 +19,6 @@ from storage.instants import instant, stored
 
 MEMBERS_KIND, LEADERS_KIND, SELECTION_KIND, VOTE_KIND = "members", "leaders", "selection", "vote"
 NOW = "now"
-_MOST_PEOPLE = 40  # a screen each
 _MOST_OPTIONS = (1, 2, 3, 5)
 _ENDS = time(17, 0)
 _CLOSE_AFTER_DAYS = (1, 3, 7)
