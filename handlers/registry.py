@@ -173,7 +173,7 @@ class Registry:
         default_factory=list
     )
     memory: dict[str, dict[int, Any]] = field(default_factory=dict)
-    """What is written down nowhere and ends with the process, by feature and by person."""
+    """What is written down nowhere and ends with the process, by feature and by a number."""
 
     def command(
         self,
