@@ -66,6 +66,7 @@ from handlers.sessions import (
     sittings,
     themes,
 )
+from handlers.voices import notice_card, notice_form, notice_page, notices
 
 # The table of contents. Where two could take the same typed message, the earlier is asked first;
 # the offices' menu shows its entries in this order.
@@ -129,6 +130,11 @@ FEATURES = (
     waiting,
     own,
     own_calendar,
+    # told to all, asked of all: notices
+    notices,
+    notice_card,
+    notice_form,
+    notice_page,
     # people
     join,
     people_pages,

@@ -37,6 +37,11 @@ class Act(StrEnum):
     SET_CALENDAR = "set_calendar"
     BIND_GROUP = "bind_group"
     MANAGE_BALLOTS = "manage_ballots"
+    PUBLISH_NOTICES = "publish_notices"
+    SEE_UNREAD = "see_unread"
+    MANAGE_PLEDGES = "manage_pledges"
+    READ_SUGGESTIONS = "read_suggestions"
+    READ_SUGGESTIONS_ABOUT_SECRETARY = "read_suggestions_about_secretary"
 
 
 _HEADS = frozenset({Office.SECRETARY, Office.DEPUTY})
@@ -66,19 +71,35 @@ RIGHTS: dict[Act, frozenset[str]] = {
     Act.SET_CALENDAR: _HEADS,
     Act.BIND_GROUP: _HEADS,
     Act.MANAGE_BALLOTS: _HEADS,
+    Act.PUBLISH_NOTICES: _HEADS,
+    Act.SEE_UNREAD: _HEADS,
+    Act.MANAGE_PLEDGES: _HEADS,
+    Act.READ_SUGGESTIONS: _HEADS,
+    Act.READ_SUGGESTIONS_ABOUT_SECRETARY: frozenset({Office.DISCIPLINE}),
 }
 
+# Who has not read a notice, and whoever reads a suggestion, is known to whom people were told.
+_NOT_LENT = frozenset({
+    Act.GIVE_OFFICES, Act.LEND_RIGHTS, Act.SEE_UNREAD, Act.READ_SUGGESTIONS,
+    Act.READ_SUGGESTIONS_ABOUT_SECRETARY,
+})  # fmt: skip
 # What the secretary can lend: everything that an office may do, but offices and rights themselves.
 LENDABLE = tuple(
     act
     for act, holders in RIGHTS.items()
-    if not holders & {ANYONE, MEMBER} and act not in (Act.GIVE_OFFICES, Act.LEND_RIGHTS)
+    if not holders & {ANYONE, MEMBER} and act not in _NOT_LENT
 )
 
 
 def covers(db: Connection, person: Person, other: Person, day: date) -> bool:
-    """Whether the person may do all that the other may: only then decide over their access."""
-    return all(may(db, person, act, day) for act in Act if may(db, other, act, day))
+    """Whether the person may do all that the other may: only then decide over their access.
+
+    What is said about the secretary is kept from the secretary alone, and lifts nobody above.
+    """
+    apart = Act.READ_SUGGESTIONS_ABOUT_SECRETARY
+    return all(
+        may(db, person, act, day) for act in Act if act != apart and may(db, other, act, day)
+    )
 
 
 def may(db: Connection, person: Person | None, act: Act, day: date) -> bool:

@@ -4,6 +4,7 @@ from handlers import calendar, own_kinds
 from handlers.sessions.session_card import leads
 from handlers.texts import record_page as texts
 from handlers.turn import Look
+from handlers.voices import asked
 from storage import attendance, history
 from storage.records import Record
 
@@ -25,7 +26,11 @@ def summary(look: Look, record: Record) -> str:
     if record.session_id is not None and record.position > 0:
         count = attendance.count_of_part(look.db, record.session_id, record.id)
         lines.append(texts.came(count))
-    for role in sorted({each.role for each in record.people}):
+    for role in (asked.READER, asked.SIGNER):
+        if asked_of := record.who(role):
+            answered = sum(each.confirmed_at is not None for each in record.people)
+            lines.append(texts.answered(role, answered, len(asked_of)))
+    for role in sorted({each.role for each in record.people} - {asked.READER, asked.SIGNER}):
         names = [look.name(person_id) for person_id in record.who(role)]
         lines.append(texts.role(role, leads(look, record) if role == "lead" else names))
     if record.details.get("outside_lead") and not record.who("lead"):

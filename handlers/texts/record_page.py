@@ -73,6 +73,11 @@ _CHANGES: dict[str, str] = {
     "never_opened": "没有来得及开始",
     "honoured": "登记荣誉",
     "honours_undone": "撤销荣誉登记",
+    "published": "发布",
+    "reminded": "提醒",
+    "entered_for": "代录",
+    "entering_undone": "撤销代录",
+    "signed": "签署",
 }
 
 
@@ -99,6 +104,11 @@ def came(count: Count) -> str:
 
 def role(code: str, names: Sequence[str]) -> str:
     return f"{_ROLES.get(code, code)}：{html('、'.join(names))}"
+
+
+def answered(role: str, count: int, due: int) -> str:
+    """How many have read or signed: who has not is no business of every reader."""
+    return f"{'已读' if role == 'reader' else '已签'} {count}/{due}"
 
 
 def made(name: str | None, at: datetime, *, today: date) -> str:

@@ -14,6 +14,8 @@ LENDABLE: Final[dict[str, str]] = {
     Act.SETTLE_LESSONS: "裁定听评课",
     Act.SETTLE_RECORDS: "管登记",
     Act.DECLARE_KINDS: "设登记项目",
+    Act.PUBLISH_NOTICES: "发公示公开",
+    Act.MANAGE_PLEDGES: "管责任书",
     Act.SEE_TALLY: "看统计",
     Act.SET_PLAN: "定年度计划",
     Act.SET_CALENDAR: "调日历",

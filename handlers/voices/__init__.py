@@ -1,0 +1,1 @@
+"""What is told to all and asked of all: notices, pledges, suggestions."""

@@ -1,0 +1,159 @@
+"""A notice as its readers have it: the text, its files, 已读 by one tap; and the list of theirs."""
+
+from datetime import datetime
+
+from handlers import listing
+from handlers.registry import Registry, press
+from handlers.rights import Act
+from handlers.screen import Button, Rows, Screen, rows_of
+from handlers.texts import listing as listing_texts
+from handlers.texts import notices as texts
+from handlers.texts import voices as voice_texts
+from handlers.turn import Look, Turn
+from handlers.voices import full_text, notices
+from handlers.voices.asked import READER
+from storage import asked as store
+from storage import outbox, people, records
+from storage.people import Person
+from storage.records import Record
+
+_MOST = 200  # notices that a person's list goes back
+
+
+def render(look: Look, chat_id: int, record_id: int) -> Screen | None:
+    """The notice for whom the private chat belongs to; None for who is not its reader."""
+    notice = notices.find(look, record_id)
+    person = people.by_user(look.db, chat_id, look.today)
+    if notice is None or person is None or not notices.is_reader(notice, person.id):
+        return None
+    card = notices.card_name(record_id)
+    if notice.state == "withdrawn" and outbox.card_message(look.db, card, chat_id) is None:
+        return None  # nobody is told of what they have not seen
+    return screen(look, notice, person, 0)
+
+
+def heading(look: Look, notice: Record) -> list[str]:
+    """What it is, and its term."""
+    days = texts.days(notice.day, notices.last_day(notice), today=look.today)
+    return [texts.heading(notice.details["sort"], notice.title), days]
+
+
+def screen(look: Look, notice: Record, person: Person, number: int) -> Screen:
+    """A page of the notice as the person sees it."""
+    head = heading(look, notice)
+    if notice.state == "withdrawn":
+        return Screen("\n".join([*head, texts.withdrawn(notices.reason_of(look, notice.id))]))
+    page = full_text.text_page(notice, number)
+    files = full_text.files_of(look, notice)
+    read_at = _read_at(notice, person.id)
+    foot = [voice_texts.files_below(len(files))] if files else []
+    if look.today > notices.last_day(notice):
+        foot.append(texts.has_ended())
+    foot.append(
+        texts.please_read() if read_at is None else texts.was_read(read_at, today=look.today)
+    )
+    rows = (
+        _turning(notice, page),
+        () if read_at is not None else (read.button(texts.READ, notice.id),),
+        (send_files.button(voice_texts.FILES, notice.id),) if files else (),
+    )
+    body = [page.shown, ""] if page.shown else []
+    return Screen("\n".join([*head, "", *body, *foot]), tuple(row for row in rows if row))
+
+
+def _read_at(notice: Record, person_id: int) -> datetime | None:
+    found = [each for each in notice.people if (each.person_id, each.role) == (person_id, READER)]
+    return found[0].confirmed_at if found else None
+
+
+def _turning(notice: Record, page: full_text.TextPage) -> tuple[Button, ...]:
+    found = []
+    if page.number > 0:
+        found.append(turn_page.button(voice_texts.PREVIOUS_PAGE, notice.id, page.number - 1))
+    if not page.is_last:
+        found.append(turn_page.button(voice_texts.NEXT_PAGE, notice.id, page.number + 1))
+    return tuple(found)
+
+
+def readable(turn: Turn, record_id: int) -> Record | None:
+    """The notice, if it is out and for the person; a toast says why not."""
+    notice = notices.find(turn, record_id)
+    if notice is None or notice.state != "done" or not notices.is_reader(notice, turn.me.id):
+        turn.toast(texts.not_for_you(), alert=True)
+        return None
+    return notice
+
+
+@press("notice_read", Act.USE)
+def read(turn: Turn, record_id: int) -> None:
+    """已读."""
+    notice = readable(turn, record_id)
+    if notice is None:
+        return
+    is_new = store.answer(turn.db, notice.id, turn.me.id, READER, turn.now)
+    turn.toast(texts.toast_read() if is_new else texts.read_before())
+    turn.show(screen(turn, records.get(turn.db, notice.id), turn.me, 0))
+
+
+@press("notice_text", Act.USE)
+def turn_page(turn: Turn, record_id: int, number: int) -> None:
+    """Another page of its text."""
+    notice = readable(turn, record_id)
+    if notice is not None:
+        turn.show(screen(turn, notice, turn.me, number))
+
+
+@press("notice_files", Act.USE)
+def send_files(turn: Turn, record_id: int) -> None:
+    """Its files, and the notice again below them."""
+    notice = readable(turn, record_id)
+    if notice is not None:
+        full_text.send_files(turn, notice)
+        _open(turn, notice)
+
+
+def _open(turn: Turn, notice: Record) -> None:
+    turn.post_card(turn.incoming.chat_id, notices.card_name(notice.id), priority=outbox.ANSWER)
+
+
+@press("notice_open", Act.USE)
+def open_notice(turn: Turn, record_id: int) -> None:
+    """One of the list, below it."""
+    notice = readable(turn, record_id)
+    if notice is not None:
+        _open(turn, notice)
+
+
+def unread(look: Look, person_id: int) -> int:
+    """How many notices the person has still to read."""
+    return sum(not has for _, has in store.of_person(look.db, person_id, READER, _MOST))
+
+
+@press("notices_mine", Act.USE)
+def show_own(turn: Turn, number: int) -> None:
+    """A page of what was published to the person, unread ones first."""
+    found = store.of_person(turn.db, turn.me.id, READER, _MOST)
+    page = listing.page(found, number)
+    buttons = []
+    for record_id, has_read in page.shown:
+        notice = records.get(turn.db, record_id)
+        title = voice_texts.short(notice.title)
+        label = texts.own_entry(title, notice.day, is_read=has_read, today=turn.today)
+        buttons.append(open_notice.button(label, record_id))
+    shown = listing_texts.page(page.number + 1, page.pages)
+    text = texts.own_list(len(found), sum(not has for _, has in found), shown)
+    arrows = page.arrows(lambda label, to: show_own.button(label, to))
+    rows: Rows = (*rows_of(buttons), arrows)
+    turn.show(Screen(text, tuple(row for row in rows if row)))
+
+
+def show_by_word(turn: Turn, argument: str) -> None:
+    """The word 公示."""
+    show_own(turn, 0)
+
+
+def register(registry: Registry) -> None:
+    """The card `notice:<id>`, and the word 公示."""
+    registry.card("notice", render)
+    registry.command("notices", Act.USE, show_by_word, words=texts.WORDS, description=texts.COMMAND)
+    registry.press(read, turn_page, send_files, open_notice, show_own)
