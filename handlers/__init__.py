@@ -66,7 +66,17 @@ from handlers.sessions import (
     sittings,
     themes,
 )
-from handlers.voices import notice_card, notice_form, notice_page, notices
+from handlers.voices import (
+    notice_card,
+    notice_form,
+    notice_page,
+    notices,
+    pledge_card,
+    pledge_form,
+    pledge_page,
+    pledge_paper,
+    pledge_sheet,
+)
 
 # The table of contents. Where two could take the same typed message, the earlier is asked first;
 # the offices' menu shows its entries in this order.
@@ -130,11 +140,16 @@ FEATURES = (
     waiting,
     own,
     own_calendar,
-    # told to all, asked of all: notices
+    # told to all, asked of all: notices, pledges
     notices,
     notice_card,
     notice_form,
     notice_page,
+    pledge_card,
+    pledge_form,
+    pledge_page,
+    pledge_paper,
+    pledge_sheet,
     # people
     join,
     people_pages,

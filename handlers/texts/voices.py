@@ -7,8 +7,6 @@ from handlers.screen import html
 from handlers.texts import dates
 
 FILES = "📎 看附件"
-PREVIOUS_PAGE = "‹ 上一页"
-NEXT_PAGE = "下一页 ›"
 REMIND = "🔔 提醒他们一次"
 YES_ENTER = "✓ 是的，代录"
 TAKE_BACK = "↩ 撤销代录"

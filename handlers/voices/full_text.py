@@ -1,8 +1,11 @@
 """The text of a notice or pledge page by page, and its files as they came."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from handlers.listing import Page
 from handlers.reflections.reflection_text import pages
+from handlers.screen import Button
 from handlers.texts import voices as texts
 from handlers.turn import Look, Turn
 from storage import record_files
@@ -20,6 +23,10 @@ class TextPage:
     shown: str
     number: int
     count: int
+
+    def arrows(self, button: Callable[[str, int], Button]) -> tuple[Button, ...]:
+        """Buttons to the pages around; `button` makes one of a label and a page's number."""
+        return Page((), self.number, self.count).arrows(button)
 
     @property
     def is_last(self) -> bool:
@@ -42,9 +49,8 @@ def files_of(look: Look, record: Record) -> list[RecordFile]:
     return record_files.of_record(look.db, record.id)
 
 
-def send_files(turn: Turn, record: Record) -> None:
+def send_files(turn: Turn, files: Sequence[RecordFile]) -> None:
     """Send photos as albums, then documents as they came."""
-    files = files_of(turn, record)
     photos = [file.telegram_file_id for file in files if file.is_photo]
     for start in range(0, len(photos), _ALBUM):
         turn.call("send_photos", {"photos": photos[start : start + _ALBUM]})

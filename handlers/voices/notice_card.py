@@ -5,7 +5,7 @@ from datetime import datetime
 from handlers import listing
 from handlers.registry import Registry, press
 from handlers.rights import Act
-from handlers.screen import Button, Rows, Screen, rows_of
+from handlers.screen import Rows, Screen, rows_of
 from handlers.texts import listing as listing_texts
 from handlers.texts import notices as texts
 from handlers.texts import voices as voice_texts
@@ -53,7 +53,7 @@ def screen(look: Look, notice: Record, person: Person, number: int) -> Screen:
         texts.please_read() if read_at is None else texts.was_read(read_at, today=look.today)
     )
     rows = (
-        _turning(notice, page),
+        page.arrows(lambda label, to: turn_page.button(label, notice.id, to)),
         () if read_at is not None else (read.button(texts.READ, notice.id),),
         (send_files.button(voice_texts.FILES, notice.id),) if files else (),
     )
@@ -64,15 +64,6 @@ def screen(look: Look, notice: Record, person: Person, number: int) -> Screen:
 def _read_at(notice: Record, person_id: int) -> datetime | None:
     found = [each for each in notice.people if (each.person_id, each.role) == (person_id, READER)]
     return found[0].confirmed_at if found else None
-
-
-def _turning(notice: Record, page: full_text.TextPage) -> tuple[Button, ...]:
-    found = []
-    if page.number > 0:
-        found.append(turn_page.button(voice_texts.PREVIOUS_PAGE, notice.id, page.number - 1))
-    if not page.is_last:
-        found.append(turn_page.button(voice_texts.NEXT_PAGE, notice.id, page.number + 1))
-    return tuple(found)
 
 
 def readable(turn: Turn, record_id: int) -> Record | None:
@@ -108,7 +99,7 @@ def send_files(turn: Turn, record_id: int) -> None:
     """Its files, and the notice again below them."""
     notice = readable(turn, record_id)
     if notice is not None:
-        full_text.send_files(turn, notice)
+        full_text.send_files(turn, full_text.files_of(turn, notice))
         _open(turn, notice)
 
 

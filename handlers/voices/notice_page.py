@@ -113,15 +113,10 @@ def show_text(turn: Turn, record_id: int, number: int) -> None:
         return
     page = full_text.text_page(notice, number)
     if page.number == 0:
-        full_text.send_files(turn, notice)
-    turning = []
-    if page.number > 0:
-        label = voice_texts.PREVIOUS_PAGE
-        turning.append(show_text.button(label, record_id, page.number - 1))
-    if not page.is_last:
-        turning.append(show_text.button(voice_texts.NEXT_PAGE, record_id, page.number + 1))
+        full_text.send_files(turn, full_text.files_of(turn, notice))
+    turning = page.arrows(lambda label, to: show_text.button(label, record_id, to))
     text = "\n\n".join(["\n".join(notice_card.heading(turn, notice)), page.shown])
-    rows: Rows = (tuple(turning), (show_one.button(voice_texts.BACK, record_id),))
+    rows: Rows = (turning, (show_one.button(voice_texts.BACK, record_id),))
     turn.show(Screen(text, tuple(row for row in rows if row)))
 
 
