@@ -128,10 +128,12 @@ VOICES = (
     Kind(
         "suggestion", "意见建议", "suggestion", "师德引航", "条", ("意见征集", "建议"), Act.USE
     ),
-    Kind("pledge", "责任书", "pledge", "党风廉政", "份", ("党风廉政责任书",), Act.SET_PLAN),
+    Kind(
+        "pledge", "责任书", "pledge", "党风廉政", "份", ("党风廉政责任书",), Act.MANAGE_PLEDGES
+    ),
     Kind(
         "notice", "公示公开", "notice", "党风廉政", words=("公示", "公开", "党务公开", "园务公开"),
-        enter=Act.SET_PLAN,
+        enter=Act.PUBLISH_NOTICES,
     ),
 )  # fmt: skip
 SUBTOTALS = (
