@@ -71,11 +71,14 @@ from handlers.voices import (
     notice_form,
     notice_page,
     notices,
+    opening,
     pledge_card,
     pledge_form,
     pledge_page,
     pledge_paper,
     pledge_sheet,
+    suggesting,
+    suggestion_pages,
 )
 
 # The table of contents. Where two could take the same typed message, the earlier is asked first;
@@ -140,7 +143,7 @@ FEATURES = (
     waiting,
     own,
     own_calendar,
-    # told to all, asked of all: notices, pledges
+    # told to all, asked of all: notices, pledges, suggestions
     notices,
     notice_card,
     notice_form,
@@ -150,6 +153,9 @@ FEATURES = (
     pledge_page,
     pledge_paper,
     pledge_sheet,
+    opening,
+    suggesting,
+    suggestion_pages,
     # people
     join,
     people_pages,

@@ -94,11 +94,14 @@ def _command(command: Command) -> Callback:
 
 
 def _word(registry: Registry) -> Callback:
-    """A keyboard label always does what it says; a plain word may be an answer just as well."""
+    """A keyboard label always does what it says; a plain word may be an answer just as well.
+
+    One that is to leave no trace is never offered to those who would write it down.
+    """
 
     def call_of(incoming: Incoming) -> Call:
         asked = _asked(incoming, registry.words[incoming.text], "")
-        if incoming.text in menu_texts.ALWAYS:
+        if incoming.text in menu_texts.ALWAYS or asked.unkept:
             return asked
 
         def function(turn: Turn) -> None:

@@ -60,6 +60,17 @@ def of_person(db: Connection, person_id: int, role: str, limit: int) -> list[tup
     return [(row["record_id"], bool(row["has"])) for row in rows]
 
 
+def unanswered(db: Connection, person_id: int, role: str, since: date) -> list[int]:
+    """What is out since that day and the person has still to read or sign, the earliest first."""
+    rows = db.execute(
+        "SELECT record_id FROM record_people JOIN records ON records.id = record_id"
+        " WHERE person_id = ? AND role = ? AND confirmed_at IS NULL AND state = 'done'"
+        " AND day >= ? ORDER BY day, record_id",
+        (person_id, role, since.isoformat()),
+    )
+    return [row["record_id"] for row in rows]
+
+
 def newest(db: Connection, kind: str, states: Iterable[str], limit: int) -> list[int]:
     """The records of a kind in one of the states, the latest day first."""
     wanted = list(states)
@@ -77,5 +88,15 @@ def due_by(db: Connection, kind: str, day: date) -> list[int]:
     rows = db.execute(
         "SELECT id FROM records WHERE kind = ? AND state = 'planned' AND day <= ? ORDER BY day, id",
         (kind, day.isoformat()),
+    )
+    return [row["id"] for row in rows]
+
+
+def over_since(db: Connection, kind: str, since: date, today: date) -> list[int]:
+    """What is out and had its last day on `since` or later, but before today."""
+    rows = db.execute(
+        "SELECT id FROM records WHERE kind = ? AND state = 'done' AND to_day >= ? AND to_day < ?"
+        " ORDER BY to_day, id",
+        (kind, since.isoformat(), today.isoformat()),
     )
     return [row["id"] for row in rows]

@@ -9,7 +9,7 @@ from handlers.kinds import of_family
 from handlers.lessons import lesson_record
 from handlers.texts import owed as texts
 from handlers.turn import Look
-from storage import owed, records, reflections, sessions
+from storage import asked, owed, records, reflections, sessions
 
 # A missed session of an earlier half-year is not asked for any more.
 _BACK = timedelta(days=183)
@@ -19,16 +19,20 @@ REFLECTIONS = [kind.code for kind in of_family("reflection")]
 
 @dataclass
 class Owed:
-    """Sessions to be made up, reflections sent back, lessons to confirm: ids, oldest first."""
+    """Sessions to be made up, reflections sent back, lessons to confirm, pledges to sign, notices
+    to read: ids."""
 
     make_ups: list[int] = field(default_factory=list)
     returned: list[int] = field(default_factory=list)
     unconfirmed: list[int] = field(default_factory=list)
+    unsigned: list[int] = field(default_factory=list)
+    unread: list[int] = field(default_factory=list)
 
     @property
     def count(self) -> int:
         """How many things."""
-        return len(self.make_ups) + len(self.returned) + len(self.unconfirmed)
+        first = len(self.make_ups) + len(self.returned) + len(self.unconfirmed)
+        return first + len(self.unsigned) + len(self.unread)
 
 
 def is_asked_for(look: Look) -> bool:
@@ -56,6 +60,8 @@ def of_person(look: Look, person_id: int) -> Owed:
         [session.id for session in make_up.owed(look, person_id, since, look.today)],
         [record.id for record in written if record.state == "returned"],
         [each.id for each in waiting if lesson_record.may_answer(each, person_id)],
+        asked.unanswered(look.db, person_id, "signer", since),
+        asked.unanswered(look.db, person_id, "reader", since),
     )
 
 

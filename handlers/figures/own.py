@@ -10,13 +10,14 @@ from handlers.figures import owed, record_page
 from handlers.lessons import lessons
 from handlers.reflections import reading, reflections
 from handlers.reflections.reflections import Own
-from handlers.registry import Registry, press
+from handlers.registry import Press, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import dates
 from handlers.texts import listing as listing_texts
 from handlers.texts import own as texts
 from handlers.turn import Look, Turn
+from handlers.voices import notice_card, pledge_card
 from storage import attendance, outbox, people, records, sessions
 from storage.attendance import Attendance
 from storage.records import Record
@@ -155,7 +156,13 @@ def _owed_buttons(turn: Turn) -> list[Button]:
         *(open_button(session, session.starts_at, today=turn.today) for session in missed),
         *(reading.open_one.button(record_page.label(turn, each), each.id) for each in sent_back),
         *(_given_button(turn, each) for each in waiting),
+        *(_asked_button(turn, pledge_card.open_pledge, each) for each in owes.unsigned),
+        *(_asked_button(turn, notice_card.open_notice, each) for each in owes.unread),
     ]
+
+
+def _asked_button(look: Look, entry: Press[[int]], record_id: int) -> Button:
+    return entry.button(record_page.label(look, records.get(look.db, record_id)), record_id)
 
 
 def _given_button(look: Look, record: Record) -> Button:

@@ -12,6 +12,7 @@ from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
 from handlers.voices import full_text, notices
 from handlers.voices.asked import READER
+from handlers.voices.suggesting import object_to
 from storage import asked as store
 from storage import outbox, people, records
 from storage.people import Person
@@ -56,6 +57,7 @@ def screen(look: Look, notice: Record, person: Person, number: int) -> Screen:
         page.arrows(lambda label, to: turn_page.button(label, notice.id, to)),
         () if read_at is not None else (read.button(texts.READ, notice.id),),
         (send_files.button(voice_texts.FILES, notice.id),) if files else (),
+        (object_to.button(texts.OBJECT, notice.id),) if notices.is_running(look, notice) else (),
     )
     body = [page.shown, ""] if page.shown else []
     return Screen("\n".join([*head, "", *body, *foot]), tuple(row for row in rows if row))
