@@ -17,6 +17,7 @@ from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.texts import listing as listing_texts
 from handlers.texts import tallies as texts
 from handlers.turn import Look, Turn
+from handlers.voices import notice_page, pledge_page
 from storage import records
 from storage.records import Record
 
@@ -187,6 +188,10 @@ def _in_full(turn: Turn, record: Record) -> list[Button]:
         turn.may(Act.REVIEW_REFLECTIONS) and may_read(turn, turn.me, record)
     ):
         return [open_text.button(texts.WHOLE, record.id)]
+    if family == "notice" and turn.may(Act.PUBLISH_NOTICES):
+        return [notice_page.show_one.button(texts.WHOLE, record.id)]
+    if family == "pledge" and turn.may(Act.MANAGE_PLEDGES):
+        return [pledge_page.show_one.button(texts.WHOLE, record.id)]
     return []
 
 

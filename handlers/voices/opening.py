@@ -26,6 +26,7 @@ from storage.suggestions import DISCIPLINE, SECRETARY
 HOUR = time(17, 0)
 LEAST = 3
 KIND = "suggestion"
+_STIRRED = 15  # minutes
 _NUMBER, _ROUND = "suggestion_box", "suggestion_round"
 
 
@@ -51,6 +52,16 @@ def put(look: Look, slip: Slip) -> None:
     """Into the box that is in use; on disk when this returns. On the writer's thread only."""
     content = json.dumps([slip.text, slip.addressee, slip.notice_id], ensure_ascii=False)
     sealed_box.put(look.db, box_name(_number(look)), [content], by=None)
+
+
+def stir(acting: Acting) -> None:
+    """Write the box anew every quarter of an hour, whatever is in it and even if it is empty.
+
+    Or the file's own time would be that of the last suggestion, and a list of who was at the
+    phone just then would name its writer.
+    """
+    if acting.now.minute % _STIRRED == 0:
+        sealed_box.put(acting.db, box_name(_number(acting)), (), by=None)
 
 
 def is_opened(waiting: int, day: date, *, weekday: int, term_over: bool) -> bool:
@@ -149,3 +160,4 @@ def addressees(look: Look) -> list[str]:
 def register(registry: Registry) -> None:
     """The box is opened by itself."""
     registry.tick("suggestions", look_after)
+    registry.tick("suggestion_box", stir)

@@ -228,3 +228,27 @@ async def test_a_last_day_before_the_first_is_refused(town: Town, li: Hand) -> N
     assert "比开始的那天还早" in li.last.text
     await li.send("12月10日")
     assert "发给谁看" in li.last.text
+
+
+async def test_the_figure_opens_into_the_notice_without_names(
+    town: Town, li: Hand, wang: Hand
+) -> None:
+    await publish(town)
+    await wang.press("✓ 已读")
+    await li.send("统计")
+    await li.press("公示公开 1")
+    await li.press("拟发展对象公示")
+    assert "已读 1/2" in li.last.text
+    assert "王芳" not in li.last.text
+    await li.press("看全文")
+    assert "已读 1/2" in li.last.text
+
+
+async def test_what_is_unread_is_among_what_one_owes(town: Town, wang: Hand) -> None:
+    await publish(town)
+    await wang.send("我的")
+    await wang.press("还欠的（1）")
+    await wang.press("拟发展对象公示")
+    await wang.press("✓ 已读")
+    await wang.send("我的")
+    assert "还欠的（0）" in " ".join(wang.last.labels)

@@ -1,17 +1,19 @@
 """Suggestions and objections: unsigned by default, opened in batches, answered in public."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.turn import Acting
 from handlers.voices import opening
 from storage import sealed_box, suggestions
 from storage.suggestions import Suggestion
 from tests.handlers.voices.test_notices import figure
 from tests.notices import publish
-from tests.town import Hand, Town
+from tests.town import Hand, Town, at
 
 BOX = "suggestion-1"
 
@@ -108,6 +110,27 @@ async def test_what_is_put_in_after_an_opening_waits_for_the_next(
     await town.restart()
     await town.move_to("2026-11-27 17:00")
     assert len(await found(town)) == 4
+
+
+async def test_an_opening_that_is_cut_short_is_done_again_and_once(
+    town: Town, li: Hand, wang: Hand
+) -> None:
+    for text in ("菜太咸", "多教研", "换椅子"):
+        await suggest(wang, text)
+    town.clock.set(at("2026-11-23 17:00"))
+
+    def cut_short(acting: Acting) -> None:
+        opening.look_after(acting)
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        await town.write(cut_short)
+    assert await found(town) == []
+    for _ in range(2):
+        await town.tick()
+        await town.restart()
+    assert len(await found(town)) == 3
+    assert sum("意见箱打开了" in text for text in li.texts()) == 1
 
 
 async def test_what_is_about_the_secretary_goes_to_discipline_alone(
@@ -251,6 +274,17 @@ async def test_what_cannot_be_taken_is_asked_again(
     assert said in wang.last.text
     await wang.send("菜太咸")
     assert "交给谁" in wang.last.text
+
+
+async def test_the_box_is_written_anew_whether_somebody_wrote_or_not(
+    town: Town, tmp_path: Path
+) -> None:
+    await town.move_to("2026-11-23 10:00")
+    first = (tmp_path / "boxes" / BOX).stat()
+    await town.move_to("2026-11-23 10:07")
+    assert (tmp_path / "boxes" / BOX).stat() == first
+    await town.move_to("2026-11-23 10:15")
+    assert (tmp_path / "boxes" / BOX).stat().st_mtime_ns != first.st_mtime_ns
 
 
 async def test_nobody_without_the_office_reads_any(town: Town, li: Hand, wang: Hand) -> None:
