@@ -2,10 +2,9 @@
 
 from datetime import timedelta
 
-from handlers.sessions.due import ALL
+from handlers.sessions.due import ALL, Due
 from handlers.turn import Acting
 from handlers.voices import notices
-from storage import records
 from tests.town import Town
 
 
@@ -20,23 +19,18 @@ async def publish(
     """A notice that is out since now, and has so many days to go after today."""
 
     def run(acting: Acting) -> int:
-        record_id = records.add(
-            acting.db,
-            kind=notices.KIND,
+        notice = notices.add(
+            acting,
+            sort="proposal",
+            title=title,
+            text=text,
+            due=Due(rule),
             day=acting.today,
             to_day=acting.today + timedelta(days=days),
-            state="planned",
-            title=title,
-            made_at=acting.now,
-            made_by=None,
-            details={
-                "sort": "proposal",
-                "text": text,
-                "due": {"rule": rule, "group": "", "chosen": []},
-            },
+            by=None,
         )
-        notices.publish(acting, records.get(acting.db, record_id), by=None)
-        return record_id
+        notices.publish(acting, notice, by=None)
+        return notice.id
 
     record_id = await town.write(run)
     await town.settle()

@@ -5,7 +5,7 @@ from datetime import date
 from handlers.screen import html
 from handlers.texts import dates
 
-WORDS = ("意见建议", "提意见", "意见", "💬 意见建议")
+WORDS = ("意见建议", "💬 意见建议")
 COMMAND = "提意见建议（可不署名）"
 ENTRY = "💬 意见建议"
 MANAGE = "💬 意见建议"
@@ -39,7 +39,8 @@ def ask(notice_title: str | None) -> str:
     on = f"对公示《{html(notice_title)}》" if notice_title else ""
     about = f"您{on}有什么异议？" if on else "您有什么意见建议？"
     return (
-        f"💬 <b>{about}</b>\n{promise()}\n请用一条文字消息发来（2000 字以内）。"
+        f"💬 <b>{about}</b>\n{promise()}\n内容由书记、副书记看，说书记的只有纪检委员看。\n"
+        "请用一条文字消息发来（2000 字以内）。"
         "Telegram 会经手您发的字，写完可以在自己手机上删掉那条消息。"
     )
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from handlers.calendar import local_day
+from handlers.sessions.due import Due
 from handlers.texts import voices as texts
 from handlers.turn import Acting, Look, Turn
 from storage import asked as store
@@ -35,6 +37,17 @@ def asked(look: Look, record_id: int, role: str) -> Asked:
         tuple(store.answered(look.db, record_id, role)),
         tuple(store.missing(look.db, record_id, role, look.today)),
     )
+
+
+def kept_due(due: Due) -> dict[str, Any]:
+    """Who is to be asked, as it is kept in a record's details."""
+    return {"rule": due.rule, "group": due.party_group, "chosen": list(due.chosen)}
+
+
+def due_of(record: Record) -> Due:
+    """Who is to be asked."""
+    due = record.details["due"]
+    return Due(due["rule"], due["group"], tuple(due["chosen"]))
 
 
 def send_out(acting: Acting, card: str, person_ids: Collection[int], once: str) -> int:

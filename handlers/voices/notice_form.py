@@ -17,7 +17,7 @@ from handlers.texts import notices as texts
 from handlers.turn import Look, Turn
 from handlers.voices import notice_page, notices
 from handlers.voices.material import Material
-from storage import calendar_days, history, records
+from storage import calendar_days
 
 _TERMS = (3, 5, 7)  # workdays offered as the length of a term
 
@@ -70,30 +70,23 @@ def _is_chosen(look: Look, answers: Answers) -> bool:
 
 
 def _finish(turn: Turn, answers: Answers) -> None:
-    due, material = due_of_answers(answers), answers["material"]
-    day = max(date.fromisoformat(answers["from"]), turn.today)
-    record_id = records.add(
-        turn.db,
-        kind=notices.KIND,
+    material, day = answers["material"], max(date.fromisoformat(answers["from"]), turn.today)
+    notice = notices.add(
+        turn,
+        sort=answers["sort"],
+        title=answers["title"],
+        text=material["text"],
+        due=due_of_answers(answers),
         day=day,
         to_day=max(date.fromisoformat(answers["to"]), day),
-        state="planned",
-        title=answers["title"],
-        made_at=turn.now,
-        made_by=turn.me.id,
-        details={
-            "sort": answers["sort"],
-            "text": material["text"],
-            "due": {"rule": due.rule, "group": due.party_group, "chosen": list(due.chosen)},
-        },
+        by=turn.me.id,
     )
-    history.add(turn.db, "record", record_id, "made", at=turn.now, by=turn.me.id)
-    record_files.keep(turn, record_id, material["files"], by=turn.me.id)
+    record_files.keep(turn, notice.id, material["files"], by=turn.me.id)
     if day > turn.today:
-        notice_page.show(turn, record_id, said=texts.will_be_published(day, today=turn.today))
+        notice_page.show(turn, notice.id, said=texts.will_be_published(day, today=turn.today))
     else:
-        number = notices.publish(turn, records.get(turn.db, record_id), by=turn.me.id)
-        notice_page.show(turn, record_id, said=texts.published(number))
+        number = notices.publish(turn, notice, by=turn.me.id)
+        notice_page.show(turn, notice.id, said=texts.published(number))
 
 
 FORM = Form(

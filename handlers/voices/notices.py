@@ -43,14 +43,40 @@ def is_reader(notice: Record, person_id: int) -> bool:
 
 def due_of(notice: Record) -> Due:
     """To whom it is published."""
-    due = notice.details["due"]
-    return Due(due["rule"], due["group"], tuple(due["chosen"]))
+    return asked.due_of(notice)
 
 
 def to_whom(notice: Record) -> str:
     """The same as people read it."""
     due = due_of(notice)
     return due_texts.due_label(due.rule, due.party_group)
+
+
+def add(
+    acting: Acting,
+    *,
+    sort: str,
+    title: str,
+    text: str,
+    due: Due,
+    day: date,
+    to_day: date,
+    by: int | None,
+) -> Record:
+    """A notice that waits for its day; `sort` is a key of the texts' SORTS."""
+    record_id = records.add(
+        acting.db,
+        kind=KIND,
+        day=day,
+        to_day=to_day,
+        state="planned",
+        title=title,
+        made_at=acting.now,
+        made_by=by,
+        details={"sort": sort, "text": text, "due": asked.kept_due(due)},
+    )
+    history.add(acting.db, "record", record_id, "made", at=acting.now, by=by)
+    return records.get(acting.db, record_id)
 
 
 def publish(acting: Acting, notice: Record, *, by: int | None) -> int:

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import PurePath
 
 from handlers.questions.fields import Answers, Day, Option, Text
@@ -19,7 +19,7 @@ from handlers.turn import Acting, Look, Turn
 from handlers.voices import pledge_page, pledges
 from handlers.voices.material import Material
 from handlers.work import NotGiven, Work
-from storage import history, record_files, records
+from storage import record_files, records
 
 _TERMS = (3, 7, 14)  # days offered for signing
 _FETCH = "pledge_file"
@@ -44,32 +44,24 @@ def _is_chosen(look: Look, answers: Answers) -> bool:
 
 
 def _finish(turn: Turn, answers: Answers) -> None:
-    due, material = due_of_answers(answers), answers["material"]
-    record_id = records.add(
-        turn.db,
-        kind=pledges.KIND,
-        day=turn.today,
-        state="planned",
+    material = answers["material"]
+    pledge = pledges.add(
+        turn,
         title=answers["title"],
-        made_at=turn.now,
-        made_by=turn.me.id,
-        details={
-            "text": material["text"],
-            "by_day": max(answers["by_day"], turn.today.isoformat()),
-            "due": {"rule": due.rule, "group": due.party_group, "chosen": list(due.chosen)},
-        },
+        text=material["text"],
+        due=due_of_answers(answers),
+        by_day=max(date.fromisoformat(answers["by_day"]), turn.today),
+        by=turn.me.id,
     )
-    history.add(turn.db, "record", record_id, "made", at=turn.now, by=turn.me.id)
     if material["files"]:
         files = [(each["file_id"], each["name"], each["is_photo"]) for each in material["files"]]
-        record_files.add(turn.db, record_id, files)
-        turn.do_later(_FETCH, record_id=record_id, person_id=turn.me.id)
-        pledge_page.show(turn, record_id, said=texts.fetching())
+        record_files.add(turn.db, pledge.id, files)
+        turn.do_later(_FETCH, record_id=pledge.id, person_id=turn.me.id)
+        pledge_page.show(turn, pledge.id, said=texts.fetching())
         return
-    pledge = records.get(turn.db, record_id)
     mark = pledges.fingerprint(material["text"].encode())
     number = pledges.send_out(turn, pledge, mark, by=turn.me.id)
-    pledge_page.show(turn, record_id, said=texts.sent_out(number))
+    pledge_page.show(turn, pledge.id, said=texts.sent_out(number))
 
 
 FORM = Form(

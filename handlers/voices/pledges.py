@@ -46,8 +46,7 @@ def last_day(pledge: Record) -> date:
 
 def due_of(pledge: Record) -> Due:
     """Who must sign."""
-    due = pledge.details["due"]
-    return Due(due["rule"], due["group"], tuple(due["chosen"]))
+    return asked.due_of(pledge)
 
 
 def to_whom(pledge: Record) -> str:
@@ -74,6 +73,22 @@ def signed(look: Look, pledge_id: int) -> Asked:
 def must_sign(pledge: Record, person_id: int) -> bool:
     """Whether it was sent out to the person."""
     return pledge.state != "planned" and person_id in pledge.who(SIGNER)
+
+
+def add(acting: Acting, *, title: str, text: str, due: Due, by_day: date, by: int | None) -> Record:
+    """A pledge that has not been sent out; the text is empty where a file is signed."""
+    record_id = records.add(
+        acting.db,
+        kind=KIND,
+        day=acting.today,
+        state="planned",
+        title=title,
+        made_at=acting.now,
+        made_by=by,
+        details={"text": text, "by_day": by_day.isoformat(), "due": asked.kept_due(due)},
+    )
+    history.add(acting.db, "record", record_id, "made", at=acting.now, by=by)
+    return records.get(acting.db, record_id)
 
 
 def send_out(acting: Acting, pledge: Record, fingerprint: str, *, by: int | None) -> int:

@@ -1,7 +1,5 @@
 """Notices: made in chat, read by one tap, counted when published, withdrawn with a reason."""
 
-import pytest
-
 from handlers import periods
 from handlers.figures import tallies
 from handlers.turn import Look
@@ -9,16 +7,6 @@ from storage import records
 from tests.notices import publish
 from tests.reflections import PHOTO
 from tests.town import Hand, Town
-
-
-@pytest.fixture
-async def li(town: Town) -> Hand:
-    return await town.member("李书记", standing="full", offices=("secretary",))
-
-
-@pytest.fixture
-async def wang(town: Town) -> Hand:
-    return await town.member("王芳", standing="full")
 
 
 async def ask_for_one(li: Hand) -> None:

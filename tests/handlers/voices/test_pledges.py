@@ -5,7 +5,6 @@ import io
 from datetime import date
 
 import docx
-import pytest
 
 from handlers.turn import Look
 from handlers.voices import pledges
@@ -18,16 +17,6 @@ from tests.town import Hand, Town
 
 TEXT = "一、严守廉洁纪律。\n二、不收受家长礼品。"
 MARK = hashlib.sha256(TEXT.encode()).hexdigest()
-
-
-@pytest.fixture
-async def li(town: Town) -> Hand:
-    return await town.member("李书记", standing="full", offices=("secretary",))
-
-
-@pytest.fixture
-async def wang(town: Town) -> Hand:
-    return await town.member("王芳", standing="full")
 
 
 async def ask_for_one(li: Hand) -> None:
