@@ -14,6 +14,18 @@ from handlers.attendance import (
     roll_log,
     roll_person,
 )
+from handlers.entries import (
+    entry_desk,
+    entry_form,
+    entry_menu,
+    entry_opening,
+    entry_page,
+    entry_steps,
+    own_kind_form,
+    own_kind_list,
+    record_history,
+    settling,
+)
 from handlers.figures import own, own_calendar, plan, summary, tally, waiting
 from handlers.lessons import lessons, pairs
 from handlers.questions import form_card, forms
@@ -101,6 +113,17 @@ FEATURES = (
     lessons,
     pairs,
     record_files,
+    # every other kind of record: entered, settled, corrected, its history
+    entry_menu,
+    entry_form,
+    entry_opening,
+    entry_page,
+    entry_steps,
+    settling,
+    entry_desk,
+    record_history,
+    own_kind_form,
+    own_kind_list,
     # figures, each open to its records
     tally,
     plan,
