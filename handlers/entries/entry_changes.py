@@ -9,7 +9,7 @@ from handlers import own_kinds
 from handlers.entries import entry_rules
 from handlers.kinds import Kind
 from handlers.turn import Acting, Look
-from storage import history, people, records
+from storage import history, records
 from storage.history import Change
 from storage.instants import day_or_none, instant_or_none, stored
 from storage.records import Record
@@ -127,7 +127,7 @@ def move_on(acting: Acting, record: Record, state: str, last_day: date | None, *
     _note(acting, record.id, "moved_on", by, before)
     _tell_maker(acting, record, by)
     if not entry_rules.may_office(acting, acting.person_of(by)):
-        for person in entry_rules.settling(acting, record):
+        for person in entry_rules.settling(acting, record, entry_rules.offices(acting)):
             acting.tell_card(person, entry_rules.card(record.id))
 
 
@@ -266,7 +266,7 @@ def ask(acting: Acting, record: Record) -> None:
             person, entry_rules.card(record.id), once_key=f"entry_ask:{key}:{person_id}"
         )
     if acting.now >= entry_rules.office_from(acting, record):
-        for person in entry_rules.settling(acting, record):
+        for person in entry_rules.settling(acting, record, entry_rules.offices(acting)):
             once_key = f"entry_settle:{key}:{person.id}"
             acting.tell_card(person, entry_rules.DESK, once_key=once_key, moving=True)
 
@@ -275,9 +275,3 @@ def ask_all(acting: Acting) -> None:
     """The tick: whoever can be asked by now, and the offices once nobody has answered."""
     for record in records.in_state(acting.db, "waiting", entry_rules.TALKS):
         ask(acting, record)
-
-
-def person_names(look: Look, person_ids: Sequence[int]) -> list[str]:
-    """Their names, in this order."""
-    known = people.names(look.db, person_ids)
-    return [known[person_id] for person_id in person_ids]

@@ -5,6 +5,7 @@ from datetime import date
 from handlers import calendar, listing, own_kinds
 from handlers.entries import entry_form, entry_opening, entry_rules, settling
 from handlers.kinds import Kind
+from handlers.lessons import lesson_form
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
@@ -140,6 +141,11 @@ def own_buttons(turn: Turn) -> list[Button]:
     ]  # fmt: skip
 
 
+def _is_lesson(look: Look, text: str) -> bool:
+    kind = own_kinds.named(look, text)
+    return kind is not None and kind.family == "lesson"
+
+
 def take_word(turn: Turn) -> bool:
     """展板, 登记展板: a kind's name alone opens its form."""
     text = turn.incoming.text.strip()
@@ -150,6 +156,8 @@ def take_word(turn: Turn) -> bool:
     kind = named(turn, asked) if asked else None
     if kind is not None:
         entry_form.begin(turn, kind)
+    elif text.startswith(verb) and _is_lesson(turn, asked):
+        lesson_form.record(turn)
     elif text.startswith(verb) and len(text) <= _LONGEST:
         turn.say(screen(turn, unknown=asked))
     else:

@@ -125,7 +125,7 @@ def _own_buttons(look: Look, record: Record, person: Person) -> list[Button]:
         label = texts.RESTORE if undoable.what == "withdrawn" else texts.UNDO
         buttons.append(entry_steps.undo.button(label, record.id))
     count = len(record_files.of_record(look.db, record.id))
-    if count:
+    if count and entry_rules.may_read_files(look, record, person):
         buttons.append(files.button(texts.files(count), record.id))
     return buttons
 
@@ -137,7 +137,11 @@ def _ways(look: Look, record: Record) -> Rows:
 @press("entry_files", Act.ENTER_RECORDS)
 def files(turn: Turn, record_id: int) -> None:
     """Send the photos as an album, documents one by one."""
-    if entry_opening.readable(turn, record_id) is None:
+    record = entry_opening.readable(turn, record_id)
+    if record is None:
+        return
+    if not entry_rules.may_read_files(turn, record, turn.me):
+        turn.toast(texts.private_files(), alert=True)
         return
     found = record_files.of_record(turn.db, record_id)
     photos = [file.telegram_file_id for file in found if file.is_photo]

@@ -1,5 +1,6 @@
 """What an entered record is: who has a part in it, reads it, changes it, and settles it."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from handlers import own_kinds, rights
@@ -79,27 +80,35 @@ def may_office(look: Look, person: Person) -> bool:
     return rights.may(look.db, person, Act.SETTLE_RECORDS, look.today)
 
 
-def settling(look: Look, record: Record) -> list[Person]:
-    """The offices that settle it: nobody's own, unless there is no other."""
+def offices(look: Look) -> list[Person]:
+    """Everyone who settles records."""
     everyone = people.everyone(look.db, look.today)
-    holders = [person for person in everyone if may_office(look, person)]
+    return [person for person in everyone if may_office(look, person)]
+
+
+def settling(look: Look, record: Record, holders: Sequence[Person]) -> list[Person]:
+    """Those of the offices that settle it: nobody's own, unless there is no other."""
     own = {record.made_by, *answering(look, record)}
-    return [person for person in holders if person.id not in own] or holders
+    return [person for person in holders if person.id not in own] or list(holders)
 
 
 def may_settle(look: Look, record: Record, person: Person) -> bool:
     """Whether it is this office's turn."""
+    return may_office(look, person) and _is_turn(look, record, person, offices(look))
+
+
+def _is_turn(look: Look, record: Record, person: Person, holders: Sequence[Person]) -> bool:
     if record.state != "waiting" or look.now < office_from(look, record):
         return False
-    return may_office(look, person) and person.id in [each.id for each in settling(look, record)]
+    return person.id in [each.id for each in settling(look, record, holders)]
 
 
 def waiting_for(look: Look, person: Person) -> list[Record]:
     """What waits for this office, longest waiting first."""
     if not may_office(look, person):
         return []
-    found = records.in_state(look.db, "waiting", codes(look))
-    return [record for record in found if may_settle(look, record, person)]
+    holders, found = offices(look), records.in_state(look.db, "waiting", codes(look))
+    return [record for record in found if _is_turn(look, record, person, holders)]
 
 
 def to_confirm(look: Look, person_id: int) -> list[Record]:
@@ -119,6 +128,13 @@ def may_read(look: Look, record: Record, person: Person) -> bool:
 def may_read_private(record: Record, person: Person) -> bool:
     """domain.md: what was said is shown to the two and to the secretary, to nobody else."""
     return person.id in parties(record) or Office.SECRETARY in person.offices
+
+
+def may_read_files(look: Look, record: Record, person: Person) -> bool:
+    """Photos of a kind with private fields show what was said: then as private as that."""
+    if any(field.private for field in own_kinds.kind_of(look, record.kind).fields):
+        return may_read_private(record, person)
+    return may_read(look, record, person)
 
 
 def may_change(look: Look, record: Record, person: Person) -> bool:

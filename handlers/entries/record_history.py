@@ -1,6 +1,6 @@
 """经过: everything that happened to a record of any kind, who, when, why, before and after."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -26,7 +26,7 @@ from storage.records import Record
 
 _PER_PAGE = 5  # entries; with what changed in words they are long
 _RECENT, _BACK = 40, timedelta(days=365)
-_MOST = 3900  # characters of one message, which holds 4096
+_MOST = 3000  # characters of entries in one message, which holds 4096
 _PEOPLE = ("lead", "chair", "recorder", "people")
 
 
@@ -156,20 +156,26 @@ def _said(look: Look, name: str, values: Mapping[str, Any]) -> str:
     return str(value) if isinstance(value, int) else ""
 
 
+def in_pages(found: Sequence[str]) -> list[list[str]]:
+    """Entries in pages of a few, none longer than a message has room for."""
+    pages: list[list[str]] = [[]]
+    for entry in found:
+        length = sum(map(len, pages[-1]))
+        if pages[-1] and (len(pages[-1]) == _PER_PAGE or length + len(entry) > _MOST):
+            pages.append([])
+        pages[-1].append(entry)
+    return pages
+
+
 def screen(turn: Turn, record: Record, number: int) -> Screen:
     """A page of the history, the latest first."""
-    found = list(reversed(entries(turn, record, turn.me)))
-    pages = max(1, -(-len(found) // _PER_PAGE))
-    number = min(max(number, 0), pages - 1)
-    shown = found[number * _PER_PAGE :][:_PER_PAGE]
-    arrows = listing.Page(shown, number, pages).arrows(
+    pages = in_pages(list(reversed(entries(turn, record, turn.me))))
+    number = min(max(number, 0), len(pages) - 1)
+    arrows = listing.Page(pages[number], number, len(pages)).arrows(
         lambda label, to: show_page.button(label, record.id, to)
     )
-    summary = record_page.summary(turn, record)
-    text = texts.history(summary, shown, listing_texts.page(number + 1, pages))
-    while len(text) > _MOST and len(shown) > 1:
-        shown = shown[:-1]
-        text = texts.history(summary, shown, listing_texts.page(number + 1, pages))
+    shown = listing_texts.page(number + 1, len(pages))
+    text = texts.history(record_page.summary(turn, record), pages[number], shown)
     ways = (*_opening(turn, record), show_chooser.button(texts.ANOTHER, 0))
     return Screen(text, tuple(row for row in (arrows, ways) if row))
 

@@ -24,7 +24,7 @@ ASK_DENY = "哪里不对？点按钮，或写一句："
 ASK_RETURN = "为什么退回？点按钮，或写一句："
 ASK_WITHDRAW = "这条已经算数了，为什么撤回？点按钮，或写一句："
 ASK_LAST_DAY = "哪一天结题？点按钮，或直接写，如：11月20日"
-_LONG = 900
+_LONG, _NAMES = 900, 40
 _ICONS = {"waiting": "⏳", "returned": "✏️", "done": "✅", "declined": "❌", "withdrawn": "↩️"}
 
 
@@ -74,8 +74,8 @@ def day(day: date, *, today: date) -> str:
 
 def people(names: Sequence[str]) -> str:
     """Names, cut where there are very many."""
-    shown = "、".join(names[:40])
-    return shown if len(names) <= 40 else f"{shown} 等 {len(names)} 人"
+    shown = "、".join(names[:_NAMES])
+    return shown if len(names) <= _NAMES else f"{shown} 等 {len(names)} 人"
 
 
 def confirmed(name: str, at: datetime, *, today: date) -> str:
@@ -153,6 +153,10 @@ def changed_meanwhile() -> str:
 
 def gone() -> str:
     return "这一条看不到了，请发“登记”重新看。"
+
+
+def private_files() -> str:
+    return "这些照片只有谈话双方和书记看得到"
 
 
 def files_follow(count: int) -> str:

@@ -10,6 +10,7 @@ WORDS = ("经过", "🕘 经过")
 COMMAND = "一条记录的经过"
 ANOTHER, OPEN = "看别的记录", "看这条记录"
 _SHORT = 120
+_MOST_LINES = 9  # more fields than a kind has
 # What histories of sessions keep beside their fields' names.
 LABELS: dict[str, str] = {
     "state": "状态", "starts_at": "开始", "ends_at": "结束", "place": "地点", "theme": "主题",
@@ -29,6 +30,7 @@ def entry(
 ) -> str:  # fmt: skip
     """One entry; `lines` say what was before and is after."""
     by = "系统" if name is None else name
+    lines = lines[:_MOST_LINES]
     why = [f"　原因：{html(reason)}"] if reason else []
     head = f"· <b>{dates.moment(at, today=today)}</b>　{html(by)}　{what}"
     return "\n".join([head, *why, *(f"　{line}" for line in lines)])

@@ -7,6 +7,8 @@ from handlers.screen import html
 from handlers.texts import dates
 from storage.attendance import Count
 
+_NAMES = 40  # named at most; more people than a message has room for take part in some
+
 STATES: dict[str, str] = {
     "planned": "已安排",
     "draft": "草稿",
@@ -96,7 +98,9 @@ def came(count: Count) -> str:
 
 def role(code: str, names: Sequence[str], label: str = "") -> str:
     """Who has a role; `label` is what the record's kind calls it."""
-    return f"{html(label) or _ROLES.get(code, code)}：{html('、'.join(names))}"
+    shown = "、".join(names[:_NAMES])
+    more = f" 等 {len(names)} 人" if len(names) > _NAMES else ""
+    return f"{html(label) or _ROLES.get(code, code)}：{html(shown)}{more}"
 
 
 def made(name: str | None, at: datetime, *, today: date) -> str:

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers import record_marks
+from handlers.entries import record_history
 from handlers.turn import Acting
 from storage import history
 from storage.records import Record
@@ -190,3 +191,10 @@ def test_the_marks_stand_in_one_bracket() -> None:
     assert record_marks.shown(record("honour", day, "2026-11-21 01:00", on_paper_by=1)) == (
         "（补录、代录）"
     )
+
+
+@given(st.lists(st.text(max_size=2900), max_size=30))
+def test_every_entry_stands_on_one_page_of_its_length(found: list[str]) -> None:
+    pages = record_history.in_pages(found)
+    assert [entry for page in pages for entry in page] == found
+    assert all(len(page) <= 5 and sum(map(len, page)) <= 3000 for page in pages)

@@ -189,3 +189,18 @@ async def test_a_member_enters_no_talk_of_others(town: Town) -> None:
     await wang.press("提交")
     assert "替别人登记请找支委代录" in wang.last.text
     assert await count_of(town, "heart_talk") == 0
+
+
+async def test_lessons_have_a_form_of_their_own(town: Town) -> None:
+    _, wang, _ = await branch(town)
+    await wang.send("登记示范课")
+    assert "记课" in wang.last.text
+
+
+async def test_a_restart_after_every_step_loses_nothing(town: Town) -> None:
+    zhou, _, _ = await branch(town)
+    town.restarts_after_each_act = True
+    await enter_honour(zhou, "优质课", holder="王芳、李娜")
+    await enter_talk(zhou, "王芳", content="聊了备课。")
+    assert await count_of(town, "honour") == 1
+    assert (await newest(town)).details["content"] == "聊了备课。"

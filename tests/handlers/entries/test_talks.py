@@ -245,3 +245,29 @@ async def test_an_offices_desk_says_that_there_is_content_not_what(town: Town) -
     await enter_talk(wang, "李娜", content=SECRET)
     assert "只有谈话双方和书记看得到" in chen.last.text
     assert SECRET not in chen.last.text
+
+
+async def test_the_photo_of_a_talk_is_as_private_as_its_content(town: Town) -> None:
+    wang, _ = await two(town)
+    zhou = await town.member("周敏", offices=("secretary",))
+    chen = await town.member("陈静", offices=("organisation",))
+    await chen.send("登记")
+    await chen.press("代录")
+    await chen.press("谈心谈话")
+    await chen.press("王芳")
+    await chen.press("李娜")
+    await chen.press("今天")
+    await chen.press("日常交流")
+    await chen.photo(PHOTO)
+    await chen.press("完成")
+    await chen.press("提交")
+    assert "看照片" not in "".join(chen.last.labels)
+    await chen.press_data(f"entry_files:{(await newest(town)).id}")
+    assert "只有谈话双方和书记" in chen.toast
+    await zhou.send("统计")
+    await zhou.press("谈心谈话 1")
+    await zhou.press("王芳—李娜")
+    await zhou.press("看全文")
+    for hand in (wang, zhou):
+        await hand.press("看照片和文件（1）")
+        assert "马上发来" in hand.toast
