@@ -6,7 +6,7 @@ from random import Random
 
 from bot import ticker
 from bot.clock import Clock
-from bot.demo.branch import lessons, pairs, people, reflections, sessions
+from bot.demo.branch import entries, lessons, pairs, people, reflections, sessions
 from handlers import calendar
 from handlers.registry import Registry
 from handlers.settings import Settings
@@ -38,6 +38,7 @@ def make(db: Connection, settings: Settings, now: datetime) -> None:
     made = sessions.make(acting, ids, random)
     reflections.make(acting, ids, made)
     lessons.make(acting, ids, made_pairs)
+    entries.make(acting, ids)
     _forget_news(db, now)
 
 
