@@ -23,6 +23,18 @@ from handlers.ballots import (
     running,
     voting,
 )
+from handlers.entries import (
+    entry_desk,
+    entry_form,
+    entry_menu,
+    entry_opening,
+    entry_page,
+    entry_steps,
+    own_kind_form,
+    own_kind_list,
+    record_history,
+    settling,
+)
 from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
 from handlers.lessons import lessons, pairs, paper_lessons
 from handlers.questions import form_card, forms
@@ -127,6 +139,17 @@ FEATURES = (
     paper_lessons,
     pairs,
     record_files,
+    # every other kind of record: entered, settled, corrected, its history
+    entry_menu,
+    entry_form,
+    entry_opening,
+    entry_page,
+    entry_steps,
+    settling,
+    entry_desk,
+    record_history,
+    own_kind_form,
+    own_kind_list,
     # ballots: made, voted in, counted
     ballot_form,
     ballot_page,

@@ -6,14 +6,23 @@ from handlers.turn import Look
 from storage import declared_kinds
 from storage.declared_kinds import DeclaredKind
 
-# Day, title and people of an activity; its result stands last.
+_ASKED = 2  # of a declared kind's own fields, asked in turn; the others are offered at the end
+# Day, title and people of an activity.
 _FIELDS = tuple(each for each in ACTIVITIES[0].fields if each.required)
+FIELD_LABELS = tuple(each.label for each in _FIELDS)
+"""The fields that each of them has, before its own."""
 
 
 def _kind(declared: DeclaredKind) -> Kind:
     fields = tuple(
-        RecordField(each["name"], each["label"], each["reads"])  # type: ignore[arg-type]  # as stored
-        for each in declared.fields
+        RecordField(
+            each["name"],
+            each["label"],
+            each["reads"],  # type: ignore[arg-type]  # as stored
+            required=number < _ASKED,
+            role=each["name"] if each["reads"] == "people" else "",
+        )
+        for number, each in enumerate(declared.fields)
     )
     return Kind(
         declared.code,
@@ -31,6 +40,12 @@ def known(look: Look) -> dict[str, Kind]:
     """Every kind that the branch has records of, by code: the code's, then its own."""
     own = [_kind(each) for each in declared_kinds.everyone(look.db)]
     return {**KINDS, **{kind.code: kind for kind in own}}
+
+
+def enterable(look: Look) -> dict[str, Kind]:
+    """The kinds that the one form for records enters, by code: no retired ones."""
+    retired = {each.code for each in declared_kinds.everyone(look.db) if each.retired_at}
+    return {code: kind for code, kind in known(look).items() if kind.fields and code not in retired}
 
 
 def countables(look: Look) -> dict[str, Countable]:

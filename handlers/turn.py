@@ -148,6 +148,21 @@ class Acting(Look):
             once_key=once_key,
         )
 
+    def tell_card(
+        self, person: Person, card: str, *, once_key: str | None = None, moving: bool = False
+    ) -> bool:
+        """Send a card to somebody who has not just asked, as `tell` does with a text."""
+        if person.user_id is None or person.is_away or person.struck_off_day is not None:
+            return False
+        return self.post_card(
+            person.user_id,
+            card,
+            once_key=once_key,
+            not_before=self.allowed_for(person),
+            silent=person.silent,
+            moving=moving,
+        )
+
     def post_file(
         self, chat_id: int, path: str, *, name: str = "", caption: str = "", photo: bool = False
     ) -> None:

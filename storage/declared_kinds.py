@@ -65,3 +65,8 @@ def set_retired(db: Connection, code: str, at: datetime | None) -> None:
         "UPDATE declared_kinds SET retired_at = ? WHERE code = ?",
         (None if at is None else stored(at), code),
     )
+
+
+def set_label(db: Connection, code: str, label: str) -> None:
+    """Call the kind something else. Raises IntegrityError for a label that is in use."""
+    db.execute("UPDATE declared_kinds SET label = ? WHERE code = ?", (label, code))

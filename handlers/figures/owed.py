@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from handlers import calendar, periods
 from handlers.attendance import make_up
+from handlers.entries import entry_rules
 from handlers.kinds import of_family
 from handlers.lessons import lesson_record
 from handlers.texts import owed as texts
@@ -19,8 +20,8 @@ REFLECTIONS = [kind.code for kind in of_family("reflection")]
 
 @dataclass
 class Owed:
-    """Sessions to be made up, reflections sent back, lessons to confirm, pledges to sign, notices
-    to read: ids."""
+    """Sessions to be made up, reflections sent back, lessons and talks to confirm, pledges to
+    sign, notices to read: ids."""
 
     make_ups: list[int] = field(default_factory=list)
     returned: list[int] = field(default_factory=list)
@@ -59,7 +60,10 @@ def of_person(look: Look, person_id: int) -> Owed:
     return Owed(
         [session.id for session in make_up.owed(look, person_id, since, look.today)],
         [record.id for record in written if record.state == "returned"],
-        [each.id for each in waiting if lesson_record.may_answer(each, person_id)],
+        [
+            *(each.id for each in waiting if lesson_record.may_answer(each, person_id)),
+            *(each.id for each in entry_rules.to_confirm(look, person_id)),
+        ],
         asked.unanswered(look.db, person_id, "signer", since),
         asked.unanswered(look.db, person_id, "reader", since),
     )

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from handlers import calendar, listing, own_kinds, periods
 from handlers.attendance.check_in import own_card
 from handlers.calendar import Period
+from handlers.entries import entry_menu, entry_opening
 from handlers.figures import owed, record_page
 from handlers.lessons import lessons
 from handlers.reflections import reading, reflections
@@ -24,6 +25,7 @@ from storage.records import Record
 from storage.sessions import Session
 
 SAT, OWED, WROTE, GAVE, COMING = "sat", "owed", "wrote", "gave", "coming"
+ENTERED = "entered"
 AHEAD = timedelta(days=61)  # how far ahead coming sessions are shown
 _SETTLED = ("present", "late", "leave", "absent")
 _GIVING = ("teacher", "mentor", "lead")
@@ -82,6 +84,7 @@ def screen(turn: Turn) -> Screen:
         WROTE: len(wrote(turn, me.id)),
         GAVE: len(gave(turn, me.id)),
         COMING: len(coming(turn, me.id)),
+        ENTERED: len(entry_menu.own_buttons(turn)),
     }
     accepted = sum(own.state == "done" for own in wrote(turn, me.id))
     lines = [
@@ -166,10 +169,13 @@ def _asked_button(look: Look, entry: Press[[int]], record_id: int) -> Button:
 
 
 def _given_button(look: Look, record: Record) -> Button:
-    """Opens a lesson as its own feature shows it, a session's part as a page of mine."""
+    """Opens lessons and entries as their features show them, a session's part as a page of mine."""
     label = texts.given(record_page.label(look, record), is_waiting=record.state == "waiting")
-    if own_kinds.kind_of(look, record.kind).family == "lesson":
+    kind = own_kinds.kind_of(look, record.kind)
+    if kind.family == "lesson":
         return lessons.open_lesson.button(label, record.id)
+    if kind.fields:
+        return entry_opening.open_entry.button(label, record.id)
     return show_record.button(label, record.id)
 
 
@@ -188,6 +194,7 @@ LISTS: dict[str, Callable[[Turn], list[Button]]] = {
     WROTE: lambda turn: [each.button for each in wrote(turn, turn.me.id)],
     GAVE: lambda turn: [_given_button(turn, each) for each in gave(turn, turn.me.id)],
     COMING: _coming_buttons,
+    ENTERED: entry_menu.own_buttons,
 }
 
 

@@ -1,6 +1,6 @@
 """One record as a page: what it is, who took part, and how it came to be as it is."""
 
-from handlers import calendar, own_kinds
+from handlers import own_kinds, record_marks
 from handlers.sessions.session_card import leads
 from handlers.texts import record_page as texts
 from handlers.turn import Look
@@ -13,14 +13,15 @@ _SHOWN = 8  # entries of the history
 
 def label(look: Look, record: Record) -> str:
     """The record as a button's label."""
-    return texts.button(record.title, record.day, today=look.today)
+    marks = record_marks.shown(record)
+    return texts.button(record.title, record.day, marks, today=look.today)
 
 
 def summary(look: Look, record: Record) -> str:
     """What the record says, without anything that only some may read."""
     kind = own_kinds.kind_of(look, record.kind)
-    is_late = kind.family != "reflection" and calendar.local_day(record.made_at) > record.day
-    lines = [texts.heading(kind.label, record.title, record.day, late=is_late, today=look.today)]
+    marks = record_marks.shown(record)
+    lines = [texts.heading(kind.label, record.title, record.day, marks, today=look.today)]
     if record.state != "done":
         lines.append(texts.state(record.state))
     if record.session_id is not None and record.position > 0:
@@ -30,9 +31,16 @@ def summary(look: Look, record: Record) -> str:
         if asked_of := record.who(role):
             answered = sum(each.confirmed_at is not None for each in record.people)
             lines.append(texts.answered(role, answered, len(asked_of)))
+    called = {field.role: field.label for field in kind.fields if field.role}
     for role in sorted({each.role for each in record.people} - {asked.READER, asked.SIGNER}):
         names = [look.name(person_id) for person_id in record.who(role)]
-        lines.append(texts.role(role, leads(look, record) if role == "lead" else names))
+        lines.append(
+            texts.role(
+                role,
+                leads(look, record) if role == "lead" else names,
+                called.get(role, ""),
+            )
+        )
     if record.details.get("outside_lead") and not record.who("lead"):
         lines.append(texts.role("lead", leads(look, record)))
     return "\n".join(lines)

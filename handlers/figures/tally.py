@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from handlers import listing, own_kinds, periods
 from handlers.attendance import roll
 from handlers.calendar import Period
+from handlers.entries import entry_opening, record_history
 from handlers.figures import record_page, tallies
 from handlers.figures.tallies import ALL, GROUPS, Figure
 from handlers.kinds import Subtotal
@@ -18,7 +19,7 @@ from handlers.texts import listing as listing_texts
 from handlers.texts import tallies as texts
 from handlers.turn import Look, Turn
 from handlers.voices import notice_page, pledge_page
-from storage import records
+from storage import last_looks, records
 from storage.records import Record
 
 _DAY = timedelta(days=1)
@@ -173,7 +174,9 @@ def show_record(turn: Turn, record_id: int, name: str, day: date, group: str, nu
         turn.toast(texts.gone())
         return
     back = show_records.button(listing_texts.BACK, record.kind, name, day, group, number)
-    rows = (*rows_of(_in_full(turn, record)), (back,))
+    last_looks.note(turn.db, turn.me.id, record.id)
+    log = record_history.show_history.button(texts.HISTORY, record.id, 0)
+    rows = (*rows_of(_in_full(turn, record)), (log, back))
     turn.show(Screen(record_page.with_history(turn, record), rows))
 
 
@@ -181,7 +184,10 @@ def _in_full(turn: Turn, record: Record) -> list[Button]:
     """Where those who may see it find the whole: the roll, the lesson's page, the text."""
     if record.session_id is not None and record.position > 0:
         return [roll.open_button(record.session_id)] if turn.may(Act.KEEP_ROLL) else []
-    family = own_kinds.kind_of(turn, record.kind).family
+    kind = own_kinds.kind_of(turn, record.kind)
+    family = kind.family
+    if kind.fields:
+        return [entry_opening.open_entry.button(texts.WHOLE, record.id)]
     if family == "lesson" and turn.may(Act.MANAGE_PAIRS):
         return [lessons.open_lesson.button(texts.WHOLE, record.id)]
     if family == "reflection" and (

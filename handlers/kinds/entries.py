@@ -6,6 +6,7 @@ from handlers.rights import Act
 LEVELS = ("园", "县", "市", "州", "省", "国家")
 GRADES = ("特等奖", "一等奖", "二等奖", "三等奖", "优秀奖")
 PROJECT_STATES = ("立项", "在研", "结题")
+CLOSED = PROJECT_STATES[-1]
 _OCCASIONS = ("日常交流", "思想动态", "岗位变动", "培养发展", "家访慰问", "批评提醒")
 _INTEGRITY_OCCASIONS = ("节前提醒", "任职廉政谈话", "日常提醒", "诫勉谈话")
 
@@ -34,13 +35,12 @@ def _activity(
     section: Section,
     *words: str,
     unit: str = "次",
+    people: RecordField = _PARTICIPANTS,
     fields: tuple[RecordField, ...] = (),
 ) -> Kind:
     return Kind(
         code, label, "activity", section, unit, words,
-        fields=(
-            RecordField("title", "名称", "title"), _DAY, _PARTICIPANTS, *fields, _RESULT,
-        ),
+        fields=(RecordField("title", "名称", "title"), _DAY, people, *fields, _RESULT),
         settles="office", whose=("participant",),
     )  # fmt: skip
 
@@ -104,6 +104,7 @@ ACTIVITIES = (
     _activity("greening", "绿化", "育人环境"),
     _activity(
         "parent_survey", "家长问卷", "育人环境", "问卷",
+        people=RecordField("people", "参加人员", "people", required=False, role="participant"),
         fields=(
             RecordField("issued", "发放份数", "number"),
             RecordField("returned", "收回份数", "number"),

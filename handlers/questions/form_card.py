@@ -54,7 +54,8 @@ def _buttons(form: Form, field: Field, asked: list[Field], answers: Answers) -> 
         going_on.append(answer.button(texts.SKIP, field.name, forms.SKIP))
     last = [answer.button(form.cancel_label, field.name, forms.CANCEL)]
     seeded = answers.get("_seed", ())
-    if any(each.name not in seeded for each in asked[: asked.index(field)]):
+    before = [each.name for each in asked]
+    if any(name not in seeded for name in before[: before.index(field.name)]):
         last.insert(0, answer.button(texts.BACK, field.name, forms.BACK))
     return (*rows_of(options, field.reader.columns), *rows_of(going_on), tuple(last))
 

@@ -18,6 +18,7 @@ TITLES: dict[str, str] = {
     "wrote": "✍️ 我写的",
     "gave": "📒 我上的",
     "coming": "🗓 接下来",
+    "entered": "📋 我的登记",
 }
 _NOTHING: dict[str, str] = {
     "sat": "今年还没有您参加的活动。",
@@ -25,6 +26,7 @@ _NOTHING: dict[str, str] = {
     "wrote": "今年还没有写心得。想写就发“写心得”。",
     "gave": "今年还没有您主讲或上的课。记课请发“记课”。",
     "coming": "接下来两个月没有要您参加的活动。",
+    "entered": "今年还没有登记到您名下的谈话、荣誉、课题、活动。发“登记”可以登记。",
 }
 _MARKS: dict[str, str] = {
     "present": "✅", "late": "✅迟到", "leave": "🙋请假", "absent": "⬜️缺席",

@@ -7,6 +7,8 @@ from handlers.screen import html
 from handlers.texts import dates
 from storage.attendance import Count
 
+_NAMES = 40  # named at most; more people than a message has room for take part in some
+
 STATES: dict[str, str] = {
     "planned": "已安排",
     "draft": "草稿",
@@ -61,6 +63,8 @@ _CHANGES: dict[str, str] = {
     "from_paper": "代录",
     "mended": "修改",
     "corrected": "更正",
+    "correction_asked": "对方请改一处",
+    "moved_on": "改状态",
     "withdrawn": "撤回",
     "confirmed": "对方确认",
     "accepted": "通过",
@@ -81,10 +85,14 @@ _CHANGES: dict[str, str] = {
 }
 
 
-def heading(label: str, title: str, day: date, *, late: bool, today: date) -> str:
-    """`late`: recorded on a later day than it happened."""
-    when = dates.long_day(day, today=today) + ("（补录）" if late else "")
-    return f"<b>{html(label)}</b>　{html(title)}\n📅 {when}"
+def marks(*, late: bool, on_paper: bool) -> str:
+    """补录 and 代录, as they stand behind a record wherever it is shown."""
+    said = [word for word, on in (("补录", late), ("代录", on_paper)) if on]
+    return f"（{'、'.join(said)}）" if said else ""
+
+
+def heading(label: str, title: str, day: date, marks: str, *, today: date) -> str:
+    return f"<b>{html(label)}</b>　{html(title)}\n📅 {dates.long_day(day, today=today)}{marks}"
 
 
 def state(code: str) -> str:
@@ -102,8 +110,11 @@ def came(count: Count) -> str:
     return f"{text}（{'，'.join(parts)}）" if parts else text
 
 
-def role(code: str, names: Sequence[str]) -> str:
-    return f"{_ROLES.get(code, code)}：{html('、'.join(names))}"
+def role(code: str, names: Sequence[str], label: str = "") -> str:
+    """Who has a role; `label` is what the record's kind calls it."""
+    shown = "、".join(names[:_NAMES])
+    more = f" 等 {len(names)} 人" if len(names) > _NAMES else ""
+    return f"{html(label) or _ROLES.get(code, code)}：{html(shown)}{more}"
 
 
 def answered(role: str, count: int, due: int) -> str:
@@ -114,6 +125,11 @@ def answered(role: str, count: int, due: int) -> str:
 def made(name: str | None, at: datetime, *, today: date) -> str:
     by = "" if name is None else f"　{html(name)}"
     return f"记录于 {dates.moment(at, today=today)}{by}"
+
+
+def what(code: str) -> str:
+    """What an entry of the history is."""
+    return _CHANGES.get(code, "更正")
 
 
 def change(what: str, name: str | None, at: datetime, reason: str | None, *, today: date) -> str:
@@ -128,7 +144,7 @@ def changes(lines: Sequence[str], left_out: int) -> str:
     return "\n".join(["<b>经过</b>", *more, *lines])
 
 
-def button(title: str, day: date, *, today: date) -> str:
+def button(title: str, day: date, marks: str, *, today: date) -> str:
     """A record as a button's label."""
     short = title if len(title) <= 18 else f"{title[:17]}…"
-    return f"{dates.short_day(day, today=today)}　{short}"
+    return f"{dates.short_day(day, today=today)}　{short}{marks}"

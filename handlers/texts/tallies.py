@@ -14,6 +14,7 @@ PERIODS: dict[str, str] = {"week": "本周", "month": "本月", "term": "本学�
 BEFORE = "‹ 往前"
 AFTER = "往后 ›"
 WHOLE = "看全文"
+HISTORY = "🕘 经过"
 GROUPS: dict[str, str] = {"a": "全部", "p": "党员", "c": "积极分子", "o": "非党员"}
 _FAMILIES: dict[str, str] = {
     "session": "组织生活和学习",

@@ -6,7 +6,7 @@ from random import Random
 
 from bot import ticker
 from bot.clock import Clock
-from bot.demo.branch import lessons, pairs, people, reflections, sessions, voices
+from bot.demo.branch import entries, lessons, pairs, people, reflections, sessions, voices
 from handlers import calendar
 from handlers.registry import Registry
 from handlers.settings import Settings
@@ -39,6 +39,7 @@ def make(db: Connection, settings: Settings, now: datetime) -> None:
     reflections.make(acting, ids, made)
     lessons.make(acting, ids, made_pairs)
     voices.make(acting, ids)
+    entries.make(acting, ids)
     _forget_news(db, now)
 
 

@@ -220,3 +220,14 @@ def test_a_jump_steps_through_the_day_and_ends_where_it_should() -> None:
 
 def test_a_jump_of_seconds_is_one_step() -> None:
     assert list(jumps.steps(NOW, NOW + timedelta(seconds=5))) == [NOW + timedelta(seconds=5)]
+
+
+def test_talks_honours_projects_and_activities_are_there_done_and_waiting(db: Connection) -> None:
+    found: Counter[tuple[str, str]] = Counter()
+    for row in db.execute("SELECT kind, state FROM records"):
+        family = kinds.KINDS[row["kind"]].family
+        found[family, row["state"]] += 1
+    for family in ("talk", "honour", "activity"):
+        assert found[family, "done"] >= 2
+        assert found[family, "waiting"] >= 1
+    assert found["project", "done"] == 1
