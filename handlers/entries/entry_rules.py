@@ -107,7 +107,8 @@ def waiting_for(look: Look, person: Person) -> list[Record]:
     """What waits for this office, longest waiting first."""
     if not may_office(look, person):
         return []
-    holders, found = offices(look), records.in_state(look.db, "waiting", codes(look))
+    found = records.in_state(look.db, "waiting", codes(look))
+    holders = offices(look) if found else []
     return [record for record in found if _is_turn(look, record, person, holders)]
 
 
