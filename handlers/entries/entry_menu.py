@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import calendar, listing, own_kinds
+from handlers import calendar, listing, own_kinds, record_marks
 from handlers.entries import entry_form, entry_opening, entry_rules, settling
 from handlers.kinds import Kind
 from handlers.lessons import lesson_form
@@ -133,7 +133,7 @@ def own_buttons(turn: Turn) -> list[Button]:
         entry_opening.open_entry.button(
             texts.entry(
                 known[record.kind].label, record.title, record.day, record.state,
-                today=turn.today,
+                record_marks.shown(record), today=turn.today,
             ),
             record.id,
         )

@@ -1,7 +1,14 @@
 """The page of an entered record, rendered for whoever reads it."""
 
 from handlers import calendar, own_kinds, record_marks
-from handlers.entries import entry_changes, entry_opening, entry_rules, entry_steps, settling
+from handlers.entries import (
+    entry_changes,
+    entry_menu,
+    entry_opening,
+    entry_rules,
+    entry_steps,
+    settling,
+)
 from handlers.kinds import Kind, RecordField
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -22,7 +29,7 @@ def render(look: Look, chat_id: int, record_id: int) -> Screen | None:
     rows = (
         *rows_of(_answers(look, record, person), 2),
         *rows_of(_own_buttons(look, record, person), 3),
-        *_ways(look, record),
+        *_ways(record, person),
     )
     return Screen(text(look, record, person), rows)
 
@@ -46,6 +53,7 @@ def text(look: Look, record: Record, person: Person) -> str:
             ),
             made,
         ],
+        [texts.ASK_CONFIRM] if person.id in entry_rules.answering(look, record) else [],
     ]
     return texts.page(parts)
 
@@ -130,8 +138,12 @@ def _own_buttons(look: Look, record: Record, person: Person) -> list[Button]:
     return buttons
 
 
-def _ways(look: Look, record: Record) -> Rows:
-    return (entry_steps.ways(record.id),)
+def _ways(record: Record, person: Person) -> Rows:
+    ways = entry_steps.ways(record.id)
+    if person.id != record.made_by:
+        return (ways,)
+    on_paper = record_marks.is_on_paper(record)
+    return ((entry_menu.enter.button(texts.AGAIN, record.kind, on_paper), *ways),)
 
 
 @press("entry_files", Act.ENTER_RECORDS)

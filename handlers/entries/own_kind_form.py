@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, get_args
 
 from handlers import own_kinds
-from handlers.entries import entry_form
+from handlers.entries import entry_form, entry_menu
 from handlers.entries.entry_fields import Number, OneOf
 from handlers.kinds import Section
 from handlers.questions import forms
@@ -128,7 +128,10 @@ def _finish(turn: Turn, answers: Answers) -> None:
         _set_target(turn, code, min(target, _MOST_TARGET))
     labels = [field["label"] for field in fields]
     text = texts.declared(answers["label"], answers["unit"], answers["section"], labels, target)
-    buttons = [enter_first.button(entry_texts.WORDS[0] + answers["label"], code)]
+    buttons = [
+        enter_first.button(entry_texts.WORDS[0] + answers["label"], code),
+        entry_menu.show_menu.button(entry_texts.MENU),
+    ]
     turn.show(Screen(text, rows_of(buttons)))
 
 

@@ -6,9 +6,9 @@ from datetime import date
 from handlers.screen import html
 from handlers.texts import dates
 
-WORDS = ("登记", "📋 登记")
+WORDS = ("登记", "🗃 登记")
 COMMAND = "登记谈话、荣誉、课题、活动"
-MANAGE = "📋 登记"
+MANAGE = "🗃 登记"
 SUBMIT = "✓ 提交"
 ACTIVITIES = "活动 ▸"
 PAPER = "📄 代录（纸质的）"
@@ -36,7 +36,7 @@ _ASKS: dict[str, str] = {
     "number": "是多少？写一个数",
     "choice": "是哪一种？",
     "text": "写一行：",
-    "long": "写在一条消息里：",
+    "long": "写在一条消息里。",
 }
 _PRIVATE = "只有谈话双方和书记看得到。消息要经过 Telegram，涉密的请写在纸上，这里只记存放处。"
 _ASK_ONE = "是谁？点一位就行；几个人请一起打，如：王芳、李娜。集体的点“跳过”"
@@ -118,8 +118,8 @@ def own(lines: int, page: str) -> str:
     return f"<b>我的登记</b>　共 {lines} 条　{page}\n点一条看详情。".rstrip()
 
 
-def entry(label: str, title: str, day: date, state: str, *, today: date) -> str:
-    """A record as a button's label."""
+def entry(label: str, title: str, day: date, state: str, marks: str, *, today: date) -> str:
+    """A record as a button's label; `marks` are 补录 and 代录."""
     short = title if len(title) <= _MOST_TITLE else f"{title[: _MOST_TITLE - 1]}…"
     mark = {"waiting": "⏳ ", "returned": "✏️ ", "declined": "❌ "}.get(state, "")
-    return f"{mark}{dates.short_day(day, today=today)}　{label}　{short}"
+    return f"{mark}{dates.short_day(day, today=today)}　{label}　{short}{marks}"

@@ -10,8 +10,9 @@ CONFIRM, DENY = "✓ 谈过，属实", "✗ 没有这次谈话"
 ACCEPT, RETURN = "✓ 通过", "↩ 退回"
 CHANGE, MEND, WITHDRAW = "✏️ 改", "✏️ 改好再交", "撤回"
 RESTORE, UNDO = "↩️ 恢复", "撤销刚才的操作"
-ADD_FILES, HISTORY, MOVE_ON, MORE, AGAIN = "📷 加照片", "🕘 经过", "改状态", "其他 ▸", "再登记一条"
-OPEN, NEXT = "看详情", "▶ 下一条"
+ADD_FILES, HISTORY, MOVE_ON, AGAIN = "📷 加照片", "🕘 经过", "改状态", "再登记一条"
+OPEN = "看详情"
+ASK_CONFIRM = "❓ <b>这次谈话属实吗？</b>请点下面的按钮。"
 DENY_TITLE, RETURN_TITLE, WITHDRAW_TITLE, CLOSE_TITLE = (
     "没有这次谈话",
     "退回登记",
@@ -52,7 +53,7 @@ def state(
         "done": "已记录",
         "withdrawn": "已撤回",
         "returned": f"{asked_by}退回",
-        "declined": f"{asked_by}：没有这次谈话",
+        "declined": f"{asked_by}不认可",
     }[code]
     why = f"：{html(asked)}" if asked and code in ("returned", "declined") else ""
     by = f"（{html(decided_by)}审核）" if decided_by and code == "done" else ""

@@ -115,3 +115,6 @@ async def test_what_an_office_enters_for_others_is_marked(town: Town) -> None:
     assert any("优质课（补录、代录）" in label for label in zhou.last.labels)
     await zhou.press("优质课")
     assert "（补录、代录）" in zhou.last.text
+    await zhou.send("登记")
+    await zhou.press("我的登记")
+    assert any("优质课（补录、代录）" in label for label in zhou.last.labels)

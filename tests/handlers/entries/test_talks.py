@@ -39,7 +39,7 @@ async def test_who_was_not_talked_with_says_so_with_a_reason(town: Town) -> None
     await li.press("✗ 没有这次谈话")
     await li.press("日期不对")
     assert (await newest(town)).state == "declined"
-    assert "李娜：没有这次谈话" in wang.last.text
+    assert "李娜不认可" in wang.last.text
     assert "日期不对" in wang.last.text
     await wang.press("✏️ 改好再交")
     await wang.press("改一改")
