@@ -1,5 +1,6 @@
 """How a session is named wherever it is shown: its kinds and themes, its one line, who leads."""
 
+from handlers import record_marks
 from handlers.kinds import KINDS
 from handlers.texts import sessions as texts
 from handlers.turn import Look
@@ -15,7 +16,8 @@ def heading(session: Session) -> str:
 def in_short(look: Look, session: Session) -> str:
     """One line, not escaped: when it begins and what it is."""
     labels = [KINDS[part.kind].label for part in session.parts]
-    return texts.in_short(labels, session.starts_at, today=look.today)
+    marks = "".join(dict.fromkeys(record_marks.shown(part) for part in session.parts))
+    return texts.in_short(labels, session.starts_at, today=look.today) + marks
 
 
 def leads(look: Look, part: Record) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from handlers import calendar
+from handlers import record_marks
 from handlers.screen import html
 from handlers.texts import dates
 from handlers.texts import lessons as texts
@@ -42,9 +42,7 @@ def corrections(count: int) -> str:
 
 def heading(label: str, lesson: Record) -> str:
     number = lesson.details.get("number")
-    late = "　补录" if calendar.local_day(lesson.made_at) > lesson.day else ""
-    paper = "　代录" if "on_paper_by" in lesson.details else ""
-    return f"📒 <b>{label}</b>{f'　{number}' if number else ''}{late}{paper}"
+    return f"📒 <b>{label}</b>{f'　{number}' if number else ''}{record_marks.shown(lesson)}"
 
 
 def state(lesson: Record, named: Named, *, office_day: date, for_office: bool, today: date) -> str:
@@ -127,12 +125,13 @@ def news(heading: str, lesson: Record, state: str, *, today: date) -> str:
 
 def line(lesson: Record, label: str, *, today: date) -> str:
     day = dates.short_day(lesson.day, today=today)
-    return f"{_ICONS.get(lesson.state, '')} {day} {label}《{html(lesson.title)}》"
+    marks = record_marks.shown(lesson)
+    return f"{_ICONS.get(lesson.state, '')} {day} {label}《{html(lesson.title)}》{marks}"
 
 
 def button(lesson: Record, *, today: date) -> str:
     title = lesson.title if len(lesson.title) <= 12 else f"{lesson.title[:11]}…"
-    return f"{dates.short_day(lesson.day, today=today)} {title}"
+    return f"{dates.short_day(lesson.day, today=today)} {title}{record_marks.shown(lesson)}"
 
 
 def mine(lines: Sequence[str], total: int) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from handlers import record_marks
 from handlers.calendar import local_day
 from handlers.screen import html
 from handlers.texts import dates
@@ -16,9 +17,9 @@ REFRESH = "刷新"
 
 
 def heading(session: Session, labels: Sequence[str]) -> str:
-    """Kinds and themes, one line a part."""
+    """Kinds and themes, one line a part; 补录 behind what was recorded later."""
     lines = [
-        f"<b>{html(label)}</b>　{html(part.title)}"
+        f"<b>{html(label)}</b>　{html(part.title)}{record_marks.shown(part)}"
         for part, label in zip(session.parts, labels, strict=True)
     ]
     return "\n".join(lines)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from handlers import record_marks
 from handlers.entries import record_history
 from handlers.turn import Acting
-from storage import history
+from storage import history, records
 from storage.records import Record
 from tests.entries import count_of, enter_activity, enter_honour, enter_project, newest
 from tests.lessons import record_lesson, teach
@@ -198,3 +198,16 @@ def test_every_entry_stands_on_one_page_of_its_length(found: list[str]) -> None:
     pages = record_history.in_pages(found)
     assert [entry for page in pages for entry in page] == found
     assert all(len(page) <= 5 and sum(map(len, page)) <= 3000 for page in pages)
+
+
+async def test_lessons_recorded_later_are_marked_on_their_page_and_in_lists(town: Town) -> None:
+    pair = await teach(town)
+    await town.move_to("2026-11-24 09:00")
+    await record_lesson(pair.mentor, title="昨天的课")
+    lesson = await newest(town)
+    await town.write(lambda acting: records.set_day(acting.db, lesson.id, date(2026, 11, 20)))
+    await pair.mentor.press("我的课")
+    assert "（补录）" in pair.mentor.last.text
+    assert any("（补录）" in label for label in pair.mentor.last.labels)
+    await pair.mentor.press("昨天的课")
+    assert "（补录）" in pair.mentor.last.text

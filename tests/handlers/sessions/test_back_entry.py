@@ -5,6 +5,7 @@ import pytest
 from handlers import calendar
 from storage import records, sessions
 from storage.sessions import Session
+from tests.sessions import make_session
 from tests.town import Hand, Town, at
 
 
@@ -98,3 +99,14 @@ async def test_back_entry_does_not_take_what_is_still_to_come(town: Town) -> Non
     await wang.send("党史")
     await wang.send("明天下午3点")
     assert "当时是什么时候开的" in wang.last.text
+
+
+async def test_a_session_entered_later_is_marked_on_its_page_and_in_lists(town: Town) -> None:
+    wang = await town.member("王芳", standing="full", offices=("secretary",))
+    await make_session(town, "2026-11-19 15:00")
+    await make_session(town, "2026-11-25 15:00")
+    await wang.send("管理")
+    listed = await wang.press("📋 点名")
+    marked = [label for label in listed.labels if "（补录）" in label]
+    assert len(marked) == 1
+    assert "11月19日" in marked[0]
