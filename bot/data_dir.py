@@ -31,6 +31,28 @@ class DataDir:
         return self.path / "backups"
 
 
+def way_back(data: DataDir) -> str:
+    """What the operator can do about a database that is gone or damaged, as one line."""
+    backups = sorted(data.backups.glob("*.db"), key=lambda path: path.stat().st_mtime)
+    if not backups:
+        return f"no backup is in {data.backups}; if there is one elsewhere: python -m bot restore"
+    return f"the newest backup goes back into its place by: python -m bot restore {backups[-1]}"
+
+
+def refuse_lost_database(data: DataDir) -> None:
+    """Raises DataError where a branch has been and its database is not: it must not begin anew."""
+    if data.database.exists() and (data.database.is_dir() or data.database.stat().st_size):
+        return
+    log = data.path / f"{data.database.name}-wal"
+    files = data.path / "files"
+    kept_files = files.is_dir() and any(files.iterdir())
+    others = [*data.backups.glob("*.db"), *data.path.glob("replaced-*.db")]
+    if kept_files or others or (log.exists() and log.stat().st_size):
+        raise DataError(
+            f"{data.database}: missing, yet this folder has held a branch", way_back(data)
+        )
+
+
 @contextmanager
 def open_data_dir(path: Path) -> Iterator[DataDir]:
     """Make the folder if need be and hold it: one process at a time, until the block ends.

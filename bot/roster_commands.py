@@ -11,7 +11,7 @@ from telegram.error import InvalidToken, TelegramError
 
 import handlers
 from bot.config import Config, read_token
-from bot.data_dir import prepare_data_dir
+from bot.data_dir import prepare_data_dir, refuse_lost_database, way_back
 from bot.errors import ConfigError, DataError, OperatorError
 from bot.request import AiohttpRequest
 from handlers import calendar, menu, names
@@ -108,6 +108,7 @@ def _refresh_menu(acting: Acting, name: str) -> None:
 def _change(config: Config, now: datetime, function: Callable[[Acting], T]) -> T:
     """Carry the function out in one transaction; raises OperatorError with nothing changed."""
     data = prepare_data_dir(config.data_dir)
+    refuse_lost_database(data)
 
     async def change() -> T:
         database: Database = await open_database(data.database)
@@ -121,7 +122,7 @@ def _change(config: Config, now: datetime, function: Callable[[Acting], T]) -> T
     except LastSecretary:
         raise OperatorError(_NO_SECRETARY) from None
     except DatabaseRefused as error:
-        raise DataError(str(error)) from None
+        raise DataError(str(error), way_back(data)) from None
     except DatabaseError as error:
         raise DataError(f"{data.database}: {error}; nothing was changed") from None
 

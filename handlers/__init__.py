@@ -1,6 +1,6 @@
 """What a person can do: one module a feature, and the rules beside them."""
 
-from handlers import calendar_settings, housekeeping, menu, record_files
+from handlers import calendar_settings, housekeeping, menu, record_files, steady
 from handlers.attendance import (
     check_in,
     closing,
@@ -191,6 +191,7 @@ FEATURES = (
     groups,
     reach,
     # what happens as time goes by
+    steady,
     reminders,
     themes,
     calendar_settings,

@@ -92,6 +92,14 @@ def has_failed_since(db: Connection, place: str, since: datetime) -> bool:
     return row is not None
 
 
+def failures_since(db: Connection, since: datetime) -> int:
+    """How many failures have been kept since the instant."""
+    (count,) = db.execute(
+        "SELECT count(*) FROM failures WHERE failed_at >= ?", (stored(since),)
+    ).fetchone()
+    return int(count)
+
+
 def prune_failures(db: Connection, now: datetime) -> None:
     """Forget failures that nobody will ask about any more; they may quote what people wrote."""
     db.execute("DELETE FROM failures WHERE failed_at < ?", (stored(now - KEEP_FAILURES),))
