@@ -130,7 +130,12 @@ class TaskRunner:
             await self._database.write(self._finished, task, work.last)
         except Exception as error:
             if is_disk_fault(error):  # no fault of the task: it is done again
-                raise
+                if not isinstance(error, OSError):
+                    raise
+                log.error("task %d %s waits for the disk: %s", task.id, task.kind, error)
+                later = self._clock.now() + _PAUSE
+                await self._database.write(tasks.put_off, task.id, later)
+                return True
             log.exception("task %d %s failed", task.id, task.kind)
             await self._database.write(self._failed, task, error)
         self._wake_sender()

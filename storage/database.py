@@ -1,5 +1,6 @@
 """The database file: its connections, its migrations, and one hop a transaction."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
@@ -28,6 +29,7 @@ T = TypeVar("T")
 # Primary result codes (sqlite.org/rescode.html) that say nothing of what was to be written:
 # BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB.
 _DISK_FAULTS = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
+_FILE_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG})
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -219,6 +221,8 @@ def reading_only(connection: Connection) -> Iterator[None]:
 
 def is_disk_fault(error: BaseException) -> bool:
     """Whether the disk or the file refused, whatever was to be written: try again later."""
+    if isinstance(error, OSError):
+        return error.errno in _FILE_FAULTS
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in _DISK_FAULTS
 
