@@ -196,6 +196,26 @@ class Alarm(Slice):
     )
 
 
+class Retention(Slice):
+    """How long what is no record is kept, in days."""
+
+    struck_off_days: int = Field(
+        default=30,
+        ge=1,
+        le=3650,
+        description="Days after which account, phone and drafts of who was struck off are erased",
+    )
+    message_days: int = Field(
+        default=30, ge=3, le=3650, description="Days for which the texts of sent messages are kept"
+    )
+    invitation_days: int = Field(
+        default=30, ge=1, le=3650, description="Days for which an invitation is kept after its end"
+    )
+    failure_days: int = Field(
+        default=90, ge=1, le=3650, description="Days for which the report of a failure is kept"
+    )
+
+
 class Settings(Slice):
     """All slices, as config.toml has them."""
 
@@ -210,3 +230,4 @@ class Settings(Slice):
     invitations: Invitations = Invitations()
     backup: Backup = Backup()
     alarm: Alarm = Alarm()
+    retention: Retention = Retention()

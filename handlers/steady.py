@@ -34,5 +34,5 @@ def is_sure(acting: Acting) -> bool:
 
 
 def register(registry: Registry) -> None:
-    """At every tick."""
+    """At every tick, before the others look at the clock."""
     registry.tick("steady", watch)

@@ -17,3 +17,4 @@ CREATE INDEX people_to_erase ON people (struck_off_day)
 
 -- Sent messages of which the text is still kept.
 CREATE INDEX outbox_texts ON outbox (sent_at) WHERE sent_at IS NOT NULL AND payload <> '{}';
+CREATE INDEX invitations_by_end ON invitations (expires_at);
