@@ -142,7 +142,7 @@ async def open_service(
     try:
         database = await open_database(data.database)
     except DatabaseRefused as error:
-        raise DataError(str(error), way_back(data)) from error
+        raise DataError(str(error), *way_back(data)) from error
     except DatabaseError as error:  # read-only, a folder of that name, a disk that fails
         raise DataError(f"{data.database}: {error}") from error
     requests = [request or AiohttpRequest(proxy_url=config.telegram.proxy_url) for _ in range(2)]

@@ -31,12 +31,10 @@ class DataDir:
         return self.path / "backups"
 
 
-def way_back(data: DataDir) -> str:
-    """What the operator can do about a database that is gone or damaged, as one line."""
+def way_back(data: DataDir) -> tuple[str, ...]:
+    """A line that says how the newest backup goes back into its place, if there is any."""
     backups = sorted(data.backups.glob("*.db"), key=lambda path: path.stat().st_mtime)
-    if not backups:
-        return f"no backup is in {data.backups}; if there is one elsewhere: python -m bot restore"
-    return f"the newest backup goes back into its place by: python -m bot restore {backups[-1]}"
+    return tuple(f"to go back: python -m bot restore {path}" for path in backups[-1:])
 
 
 def refuse_lost_database(data: DataDir) -> None:
@@ -49,7 +47,7 @@ def refuse_lost_database(data: DataDir) -> None:
     others = [*data.backups.glob("*.db"), *data.path.glob("replaced-*.db")]
     if kept_files or others or (log.exists() and log.stat().st_size):
         raise DataError(
-            f"{data.database}: missing, yet this folder has held a branch", way_back(data)
+            f"{data.database}: missing, yet this folder has held a branch", *way_back(data)
         )
 
 

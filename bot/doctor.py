@@ -63,7 +63,7 @@ def examine(config: Config, token: str | None, clock: Callable[[], datetime]) ->
                 found.append(_poll(db, now, is_running=runs is not None))
             latest = meta.instant(db, meta.LATEST_AT)
     except (DatabaseError, DatabaseRefused) as error:
-        found.append(Finding("database", False, f"{data.database}: {error}; {way_back(data)}"))
+        found.append(_bad_database(data, f"{data.database}: {error}"))
         latest = None
     found += [_privacy(data), _backup(data, now), _disk(data, config)]
     told = ask_telegram(config.telegram, token, clock)
@@ -96,7 +96,7 @@ def _running(process: int | None) -> Finding:
 def _database(data: DataDir, db: Connection) -> Finding:
     damage = find_damage(db, thorough=True)
     if damage is not None:
-        return Finding("database", False, f"damaged: {damage}; {way_back(data)}")
+        return _bad_database(data, f"damaged: {damage}")
     contents: Contents = count(db)
     size = data.database.stat().st_size / _MEGABYTE
     said = (
@@ -104,6 +104,10 @@ def _database(data: DataDir, db: Connection) -> Finding:
         f"{contents.rows.get('people', 0)} people, {contents.rows.get('records', 0)} records"
     )
     return Finding("database", contents.schema <= newest_schema(), said)
+
+
+def _bad_database(data: DataDir, why: str) -> Finding:
+    return Finding("database", False, "; ".join([why, *way_back(data)]))
 
 
 def _queue(db: Connection, now: datetime) -> Finding:
