@@ -1,5 +1,8 @@
 """导出我的数据: everything about a person, to that person and nobody else."""
 
+import secrets
+from datetime import timedelta
+
 from handlers.privacy.export_file import archive
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -10,6 +13,7 @@ from storage import personal
 from storage.personal import Rows
 
 _FOLDER = "exports"
+_LEFT_AFTER = timedelta(days=1)
 
 
 def order(turn: Turn, argument: str = "") -> None:
@@ -33,7 +37,7 @@ async def make(work: Work, person_id: int) -> None:
     tables, own = await work.look(gather)
     files = [(work.files / path, name) for path, name in own]
     content, missing = await work.apart(archive, tables, files)
-    path = f"{_FOLDER}/{person_id}.zip"
+    path = f"{_FOLDER}/{person_id}-{secrets.token_hex(4)}.zip"  # one more may be on its way
     (work.files / _FOLDER).mkdir(parents=True, exist_ok=True)
     (work.files / path).write_bytes(content)
 
@@ -46,8 +50,17 @@ async def make(work: Work, person_id: int) -> None:
     work.finish(send)
 
 
+async def sweep(work: Work) -> None:
+    """Delete what was made and never sent: its reader has left meanwhile, or a crash came first."""
+    now = await work.look(lambda look: look.now)
+    for path in (work.files / _FOLDER).glob("*.zip"):
+        if path.stat().st_mtime < (now - _LEFT_AFTER).timestamp():
+            path.unlink(missing_ok=True)
+
+
 def register(registry: Registry) -> None:
     """The button in 我的, the words, and the task."""
-    registry.command("export", Act.USE, order, words=texts.EXPORT_WORDS)
+    registry.command("mydata", Act.USE, order, words=texts.EXPORT_WORDS)
     registry.press(ask)
     registry.task("own_data", make)
+    registry.task("sweep_own_data", sweep)

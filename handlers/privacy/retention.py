@@ -21,6 +21,7 @@ def forget(acting: Acting) -> None:
     erasing.forget_sent_texts(acting.db, acting.now - timedelta(days=keep.message_days))
     erasing.forget_invitations(acting.db, acting.now - timedelta(days=keep.invitation_days))
     updates.prune_failures(acting.db, acting.now - timedelta(days=keep.failure_days))
+    acting.do_later("sweep_own_data")
     last_day = acting.today - timedelta(days=keep.struck_off_days)
     for person_id in erasing.due(acting.db, last_day, _AT_ONCE):
         paths = erasing.erase(acting.db, person_id, acting.now)

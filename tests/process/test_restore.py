@@ -91,6 +91,16 @@ async def test_what_was_there_is_kept_aside(place: Place) -> None:
     assert backup.exists()
 
 
+async def test_a_restore_that_was_cut_off_is_no_new_branch(place: Place) -> None:
+    backup = await with_backup(place)
+    (place.data / "branch.db").rename(place.data / "replaced-20261123-080000.db")
+    (place.data / "branch.db.restored").write_bytes(b"half of it")
+    status, lines = await said(place, "run")
+    assert (status, len(lines)) == (2, 2)
+    assert (await said(place, "restore", str(backup)))[0] == 0
+    assert await names(place) == ["党员01", "党员02"]
+
+
 async def test_a_running_bot_is_not_restored_under_its_feet(place: Place) -> None:
     backup = await with_backup(place)
     program = await place.run()

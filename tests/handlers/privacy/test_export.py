@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import zipfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ from storage.personal import LEFT_OUT, columns
 from tests.lessons import record_lesson, teach
 from tests.reflections import essay, secretary_of, submit
 from tests.sessions import make_session
-from tests.town import Hand, Town
+from tests.town import Hand, Town, at
 
 OTHER_PHONE = "13900000099"
 
@@ -114,6 +116,30 @@ async def test_the_file_is_not_kept(town: Town, tmp_path: Path) -> None:
 
 def left(folder: Path) -> list[str]:
     return [path.name for path in folder.iterdir()]
+
+
+async def test_asking_twice_gives_it_twice(town: Town) -> None:
+    wang = await town.member("王芳")
+    await wang.send("/my")
+    for _ in range(2):
+        wang.phone.press("📦 导出我的数据")
+    await town.settle()
+    assert [each.filename for each in wang.phone.messages].count("我的数据.zip") == 2
+
+
+async def test_what_never_found_its_reader_is_swept_away(town: Town, tmp_path: Path) -> None:
+    wang = await town.member("王芳")
+    await exported(wang)
+    old, fresh = (tmp_path / "files" / "exports" / name for name in ("1-a.zip", "1-b.zip"))
+    age(old, at("2026-11-23 08:00"))
+    age(fresh, at("2026-11-24 08:00"))
+    await town.move_to("2026-11-24 09:00")
+    assert left(old.parent) == ["1-b.zip"]
+
+
+def age(file: Path, made_at: datetime) -> None:
+    file.write_bytes(b"")
+    os.utime(file, (made_at.timestamp(), made_at.timestamp()))
 
 
 async def test_every_column_that_points_to_people_is_somebodys_own_or_an_office(
