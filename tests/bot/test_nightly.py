@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.nightly import night_of
+from storage import sealed_box
 from storage.backup import inspect
 from storage.database import connect
 from tests.town import Town, at
@@ -121,6 +122,14 @@ async def test_people_can_go_on_while_a_backup_is_made(town: Town, backups: Path
     assert "您可以" in wang.last.text
     await town.service.care.nightly.settled()
     assert names(backups) == ["nightly-20261124.db"]
+
+
+async def test_a_box_that_is_open_is_in_no_backup(town: Town, backups: Path) -> None:
+    slip = "谁也不知道是谁写的"
+    await town.write(lambda acting: sealed_box.put(acting.db, "ballot-1", [slip], by=None))
+    await look(town)
+    assert [name for name in names(backups) if slip.encode() in (backups / name).read_bytes()] == []
+    assert names(backups) == ["nightly-20261123.db"]
 
 
 @given(st.times())
