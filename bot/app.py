@@ -7,7 +7,6 @@ import signal
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 from telegram import LinkPreviewOptions
 from telegram.constants import ParseMode
@@ -17,13 +16,15 @@ from telegram.request import BaseRequest
 
 import handlers
 from bot import ticker
+from bot.care import Care
 from bot.clock import Clock, RealClock
 from bot.config import Config
-from bot.data_dir import DataDir, open_data_dir
+from bot.data_dir import DataDir, open_data_dir, refuse_lost_database, way_back
 from bot.delivery import Delivery
 from bot.direct import Direct
 from bot.errors import DataError
 from bot.intake import Intake
+from bot.jumps import Jumps
 from bot.patience import until_answered
 from bot.polling import PRESS_LIFE, Polling
 from bot.request import AiohttpRequest
@@ -53,6 +54,8 @@ class Service:
     polling: Polling
     sender: Sender
     tasks: TaskRunner
+    care: Care
+    jumps: Jumps | None = None  # where the clock is the machine's, and may be wrong
 
     async def tick(self) -> None:
         """Look after what has fallen due."""
@@ -66,7 +69,7 @@ class Service:
         Raises whatever ends one of the loops: a bot that only half works is to be restarted.
         """
         await self.begin()
-        await self._look_after()
+        await self.look_after()
         self.job_queue.run_repeating(
             self._on_tick,
             ticker.SECONDS,
@@ -85,6 +88,7 @@ class Service:
                 loop.cancel()
             ended = await asyncio.gather(*loops, return_exceptions=True)
             await self.sender.stop()
+            await self.care.nightly.settled()
         for error in ended:
             if isinstance(error, Exception):
                 raise error
@@ -93,7 +97,7 @@ class Service:
     async def _take_updates(self, stopping: asyncio.Event) -> None:
         bot, config = self.application.bot, self.config.telegram
         if config.mode == "webhook":
-            await Webhook(bot, self.intake, self.clock, config).run(stopping)
+            await Webhook(bot, self.intake, self.clock, config, self.care).run(stopping)
             return
         await until_answered(self.clock, lambda: bot.delete_webhook(drop_pending_updates=False))
         await self.polling.run(stopping)
@@ -112,11 +116,16 @@ class Service:
             self.intake.send_toasts(unanswered)
 
     async def _on_tick(self, context: Context) -> None:
-        await self._look_after()
+        await self.look_after()
 
-    async def _look_after(self) -> None:
+    async def look_after(self) -> None:
+        """One tick, and a look at the process itself; what cannot be written waits."""
+        if self.jumps is not None and not self.jumps.is_believed():
+            log.warning("the clock has leapt ahead; waiting whether it stays so")
+            return
         try:
             await self.tick()
+            await self.care.look()
         except DatabaseError as error:
             log.error("nothing can be written, the next tick tries again: %s", error)
 
@@ -129,17 +138,18 @@ async def open_service(
 
     Raises OperatorError for a database that cannot be used and for a token Telegram refuses.
     """
+    refuse_lost_database(data)
     try:
         database = await open_database(data.database)
     except DatabaseRefused as error:
-        raise DataError(str(error)) from error
+        raise DataError(str(error), *way_back(data)) from error
     except DatabaseError as error:  # read-only, a folder of that name, a disk that fails
         raise DataError(f"{data.database}: {error}") from error
     requests = [request or AiohttpRequest(proxy_url=config.telegram.proxy_url) for _ in range(2)]
     try:
         job_queue = JobQueue[Context]()
         application = _application(config, token, job_queue, requests)
-        service = _assembled(config, data.path / "files", application, job_queue, database, clock)
+        service = _assembled(config, data, application, job_queue, database, clock)
         try:
             await _introduce(service)
             yield service
@@ -174,7 +184,7 @@ def _application(
 
 def _assembled(
     config: Config,
-    files: Path,
+    data: DataDir,
     application: App,
     job_queue: JobQueue[Context],
     database: Database,
@@ -183,6 +193,7 @@ def _assembled(
     settings, bot = config.settings, application.bot
     registry = handlers.registry()
     install(application, registry)
+    files = data.path / "files"
     files.mkdir(exist_ok=True)
     delivery = Delivery(bot, database, registry, settings, clock, files)
     sender = Sender(delivery, database, clock, settings)
@@ -195,9 +206,12 @@ def _assembled(
     direct = Direct(bot, clock, sender.pace)
     intake = Intake(application, database, clock, settings, registry, wake, direct)
     polling = Polling(bot, intake, clock)
+    polls = config.telegram.mode == "polling"
+    care = Care(data, database, settings, clock, lambda: polling.answered_at if polls else None)
     return Service(
-        config, application, job_queue, registry, database, clock, intake, polling, sender, tasks
-    )
+        config, application, job_queue, registry, database, clock, intake, polling, sender, tasks,
+        care,
+    )  # fmt: skip
 
 
 async def _introduce(service: Service) -> None:
@@ -222,6 +236,7 @@ async def _run(config: Config, data: DataDir, token: str) -> None:
         _on_signals(waiting.cancel)  # as long as Telegram has not answered, there is nothing to end
     try:
         async with open_service(config, data, token, RealClock()) as service:
+            service.jumps = Jumps(service.clock)
             _on_signals(stopping.set)
             log.info("running as @%s, %s", service.application.bot.username, config.telegram.mode)
             await service.serve(stopping)

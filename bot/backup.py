@@ -32,3 +32,9 @@ def backup(config: Config, target: Path | None, now: datetime) -> Path:
     except (OSError, DatabaseError, DatabaseRefused) as error:
         raise DataError(f"{file}: the backup could not be made: {error}") from None
     return file
+
+
+def newest(folder: Path) -> Path | None:
+    """The backup made last, by night or by hand."""
+    files = sorted(folder.glob("*.db"), key=lambda path: path.stat().st_mtime)
+    return files[-1] if files else None

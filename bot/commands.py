@@ -23,7 +23,7 @@ class Command(NamedTuple):
     name: str
     help: str
     add_arguments: Callable[[ArgumentParser], None]
-    function: Callable[[Namespace], None]
+    function: Callable[[Namespace], int | None]  # the exit status; None: 0
 
 
 class Parser(ArgumentParser):
@@ -38,14 +38,13 @@ def main(arguments: list[str] | None = None) -> int:
     logs.set_up()
     parsed = _parser().parse_args(arguments)
     try:
-        parsed.function(parsed)
+        return parsed.function(parsed) or 0
     except OperatorError as error:
         for line in error.lines:
             print(logs.redact(line), file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         return 130
-    return 0
 
 
 def _parser() -> ArgumentParser:
@@ -161,6 +160,25 @@ def _backup(arguments: Namespace) -> None:
     print(backup(_config(arguments), arguments.file, utc_now()))
 
 
+def _restore_arguments(parser: ArgumentParser) -> None:
+    _config_arguments(parser)
+    parser.add_argument("file", type=Path, metavar="FILE", help="a backup")
+
+
+def _restore(arguments: Namespace) -> None:
+    from bot.restore import restore
+
+    print(*restore(_config(arguments), arguments.file, utc_now()), sep="\n")
+
+
+def _doctor(arguments: Namespace) -> int:
+    from bot.doctor import examine, screen
+
+    found = examine(_config(arguments), _environment(arguments).get("BOT_TOKEN"), utc_now)
+    print(screen(found))
+    return 0 if all(each.is_well for each in found) else 1
+
+
 COMMANDS = (
     Command("run", "Run the bot until it is told to stop.", _config_arguments, _run),
     Command("import", "Import a roster, all rows or none.", _import_arguments, _import),
@@ -168,4 +186,6 @@ COMMANDS = (
     Command("demo", "Try the bot in a browser, without Telegram.", _demo_arguments, _demo),
     Command("check", "Check the settings and exit.", _config_arguments, _check),
     Command("backup", "Copy the database into one file.", _backup_arguments, _backup),
+    Command("restore", "Put a backup in the database's place.", _restore_arguments, _restore),
+    Command("doctor", "See whether all is well; else status 1.", _config_arguments, _doctor),
 )

@@ -31,6 +31,26 @@ class DataDir:
         return self.path / "backups"
 
 
+def way_back(data: DataDir) -> tuple[str, ...]:
+    """A line that says how the newest backup goes back into its place, if there is any."""
+    backups = sorted(data.backups.glob("*.db"), key=lambda path: path.stat().st_mtime)
+    return tuple(f"to go back: python -m bot restore {path}" for path in backups[-1:])
+
+
+def refuse_lost_database(data: DataDir) -> None:
+    """Raises DataError where a branch has been and its database is not: it must not begin anew."""
+    if data.database.exists() and (data.database.is_dir() or data.database.stat().st_size):
+        return
+    log = data.path / f"{data.database.name}-wal"
+    files = data.path / "files"
+    kept_files = files.is_dir() and any(files.iterdir())
+    others = [*data.backups.glob("*.db"), *data.path.glob("replaced-*.db")]
+    if kept_files or others or (log.exists() and log.stat().st_size):
+        raise DataError(
+            f"{data.database}: missing, yet this folder has held a branch", *way_back(data)
+        )
+
+
 @contextmanager
 def open_data_dir(path: Path) -> Iterator[DataDir]:
     """Make the folder if need be and hold it: one process at a time, until the block ends.

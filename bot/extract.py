@@ -13,13 +13,13 @@ from pathlib import Path
 
 from bot.document_text import Kind, Reason, Unreadable, read_text
 
-__all__ = ["Kind", "Reason", "Unreadable", "extract_text"]
+__all__ = ["Kind", "Reason", "Unreadable", "extract_text", "limit_this_process", "run_limited"]
 
 MAX_BYTES = 20 * 1024**2
 MAX_SECONDS = 30.0
 _MAX_CPU_SECONDS = 20
 _MAX_MEMORY = 768 * 1024**2
-_REFUSED = 3
+REFUSED = 3
 _ROOT = Path(__file__).resolve().parent.parent
 _SUFFIXES = {
     ".docx": Kind.DOCX,
@@ -42,31 +42,44 @@ async def extract_text(path: Path, filename: str, *, max_seconds: float = MAX_SE
     """
     path = await asyncio.to_thread(path.resolve)
     kind = await asyncio.to_thread(_kind_of, path, filename)
+    try:
+        status, output = await run_limited("bot.extract", str(path), kind, seconds=max_seconds)
+    except TimeoutError:
+        raise Unreadable(Reason.TOO_SLOW) from None
+    text = output.decode("utf-8")
+    if status == 0:
+        return text
+    raise Unreadable(_reason_of(status, text))
+
+
+async def run_limited(
+    module: str, *arguments: str, given: bytes = b"", seconds: float
+) -> tuple[int | None, bytes]:
+    """Run a module that calls `limit_this_process`, with an empty environment, so with no token.
+
+    Its status and what it wrote; `given` is what it can read from its input. Raises TimeoutError
+    when it has not ended after so many seconds.
+    """
     child = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.extract", str(path), kind),
-        stdin=asyncio.subprocess.DEVNULL,
+        *(sys.executable, "-m", module, *arguments),
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,
         cwd=_ROOT,
         env={},
     )
     try:
-        async with asyncio.timeout(max_seconds):
-            output, _ = await child.communicate()
-    except TimeoutError:
-        raise Unreadable(Reason.TOO_SLOW) from None
+        async with asyncio.timeout(seconds):
+            output, _ = await child.communicate(given)
     finally:
         with contextlib.suppress(ProcessLookupError):
             child.kill()
         await child.wait()
-    text = output.decode("utf-8")
-    if child.returncode == 0:
-        return text
-    raise Unreadable(_reason_of(child.returncode, text))
+    return child.returncode, output
 
 
 def _reason_of(status: int | None, output: str) -> Reason:
-    if status == _REFUSED:
+    if status == REFUSED:
         return Reason(output)
     return {-signal.SIGXCPU: Reason.TOO_SLOW, -signal.SIGKILL: Reason.TOO_BIG}.get(
         status or 0, Reason.BROKEN
@@ -98,7 +111,7 @@ def _kind_of(path: Path, filename: str) -> Kind:
     raise Unreadable(Reason.OLD_WORD if head.startswith(_OLE) else Reason.BROKEN)
 
 
-def _limit_this_process() -> None:
+def limit_this_process() -> None:
     """Cap memory and CPU time of the child; a system that cannot do so still has the timeout."""
     for what, limit in (
         (resource.RLIMIT_AS, _MAX_MEMORY),
@@ -112,13 +125,13 @@ def _limit_this_process() -> None:
 
 def _main(path: str, kind: str) -> int:
     """What the child does; its exit status."""
-    _limit_this_process()
+    limit_this_process()
     try:
         output, status = read_text(Path(path), Kind(kind)), 0
     except Unreadable as refusal:
-        output, status = refusal.reason.value, _REFUSED
+        output, status = refusal.reason.value, REFUSED
     except (MemoryError, RecursionError):
-        output, status = Reason.TOO_BIG.value, _REFUSED
+        output, status = Reason.TOO_BIG.value, REFUSED
     sys.stdout.buffer.write(output.encode("utf-8"))
     return status
 

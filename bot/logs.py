@@ -4,6 +4,7 @@ import logging
 import re
 import sys
 import threading
+from contextlib import suppress
 from traceback import format_tb
 from types import TracebackType
 from typing import TextIO
@@ -71,7 +72,8 @@ class StderrHandler(logging.StreamHandler[TextIO]):
         self.setFormatter(RedactingFormatter())
 
     def handleError(self, record: logging.LogRecord) -> None:
-        self.stream.write(f"A log call failed at {record.pathname}:{record.lineno}\n")
+        with suppress(OSError):  # the disk of the log is full: that must not stop the bot
+            self.stream.write(f"A log call failed at {record.pathname}:{record.lineno}\n")
 
 
 def set_up(level: int = logging.INFO) -> None:

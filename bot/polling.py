@@ -33,6 +33,7 @@ class Polling:
         self._clock = clock
         self._offset = 0
         self._pause = _FIRST_PAUSE
+        self.answered_at = clock.now()  # when Telegram last answered
         # When nothing waited at Telegram; whatever comes next was sent later than that.
         self._empty_at = clock.now() - PRESS_LIFE
 
@@ -63,6 +64,7 @@ class Polling:
         updates = await self._bot.get_updates(
             offset=self._offset, limit=BATCH, timeout=0, allowed_updates=ALLOWED_UPDATES
         )
+        self.answered_at = self._clock.now()
         self._intake.send_toasts(await self._carry_out(updates))
         return len(updates)
 
@@ -93,6 +95,7 @@ class Polling:
                 timeout=seconds,
                 allowed_updates=ALLOWED_UPDATES,
             )
+            self.answered_at = self._clock.now()
             if self._clock.monotonic() - asked > _AT_ONCE:
                 self._empty_at = self._clock.now()
             return updates

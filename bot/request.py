@@ -64,6 +64,7 @@ class AiohttpRequest(BaseRequest):
         self._pool_timeout = pool_timeout
         self._media_write_timeout = media_write_timeout
         self._session: aiohttp.ClientSession | None = None
+        self.answered_date: str | None = None  # the Date header of the last answer
 
     @property
     def read_timeout(self) -> float | None:
@@ -104,9 +105,8 @@ class AiohttpRequest(BaseRequest):
         """
         if self._session is None:
             raise NetworkError("The connection pool is not open")
-        writing = self._write_timeout
-        if request_data is not None and request_data.contains_files:
-            writing = self._media_write_timeout
+        with_files = request_data is not None and request_data.contains_files
+        writing = self._media_write_timeout if with_files else self._write_timeout
         timeout = _timeout(
             read=_given(read_timeout, self._read_timeout),
             write=_given(write_timeout, writing),
@@ -116,7 +116,9 @@ class AiohttpRequest(BaseRequest):
         )
         failure: TelegramError
         try:
-            return await _exchange(self._session, method, url, _body(request_data), timeout)
+            answer = await _exchange(self._session, method, url, _body(request_data), timeout)
+            self.answered_date = answer[2]
+            return answer[:2]
         except TimeoutError as error:
             failure = TimedOut(f"Timed out ({type(error).__name__})")
         except Exception as error:
@@ -149,12 +151,12 @@ async def _exchange(
     url: str,
     body: aiohttp.FormData | None,
     timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own limits, several in one
-) -> tuple[int, bytes]:
-    """One request and its answer; redirects are not followed, the token would go along."""
+) -> tuple[int, bytes, str | None]:
+    """One request, its answer and date; no redirect is followed, the token would go along."""
     async with session.request(
         method, URL(url, encoded=True), data=body, timeout=timeout, allow_redirects=False
     ) as response:
-        return response.status, await response.read()
+        return response.status, await response.read(), response.headers.get("Date")
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:

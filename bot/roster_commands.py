@@ -11,13 +11,15 @@ from telegram.error import InvalidToken, TelegramError
 
 import handlers
 from bot.config import Config, read_token
-from bot.data_dir import prepare_data_dir
+from bot.data_dir import prepare_data_dir, refuse_lost_database, way_back
 from bot.errors import ConfigError, DataError, OperatorError
+from bot.extract_tables import read_tables_apart
 from bot.request import AiohttpRequest
 from handlers import calendar, menu, names
 from handlers.roster import join, roster, roster_import
 from handlers.roster.roster import Enrolment, LastSecretary
-from handlers.roster.roster_file import read_roster
+from handlers.roster.roster_file import read_roster, unreadable
+from handlers.tables import TableUnreadable
 from handlers.texts import offices as texts
 from handlers.texts.roster_file import row_error
 from handlers.texts.slips import grouped
@@ -44,7 +46,10 @@ def import_roster(config: Config, file: Path, now: datetime) -> str:
         content = file.read_bytes()
     except OSError as error:
         raise OperatorError(f"{file}: cannot be read: {error.strerror}") from None
-    read = read_roster(content, file.name)
+    try:
+        read = read_roster(asyncio.run(read_tables_apart(content, file.name)))
+    except TableUnreadable as refusal:
+        read = unreadable(refusal.problem)
     if read.errors:
         lines = [f"{file}: {row_error(error)}" for error in read.errors]
         raise OperatorError(*lines, f"{file}: nothing was imported")
@@ -108,6 +113,7 @@ def _refresh_menu(acting: Acting, name: str) -> None:
 def _change(config: Config, now: datetime, function: Callable[[Acting], T]) -> T:
     """Carry the function out in one transaction; raises OperatorError with nothing changed."""
     data = prepare_data_dir(config.data_dir)
+    refuse_lost_database(data)
 
     async def change() -> T:
         database: Database = await open_database(data.database)
@@ -121,7 +127,7 @@ def _change(config: Config, now: datetime, function: Callable[[Acting], T]) -> T
     except LastSecretary:
         raise OperatorError(_NO_SECRETARY) from None
     except DatabaseRefused as error:
-        raise DataError(str(error)) from None
+        raise DataError(str(error), *way_back(data)) from None
     except DatabaseError as error:
         raise DataError(f"{data.database}: {error}; nothing was changed") from None
 

@@ -17,6 +17,7 @@ from telegram.error import (
 
 from bot.clock import Clock
 from bot.delivery import After, Delivery, nothing, shortened
+from bot.errors import OperatorError
 from bot.pace import Pace
 from handlers.roster import groups, reach
 from handlers.settings import Settings
@@ -46,14 +47,15 @@ class Sender:
         self._busy: set[int] = set()
         self._sending: set[asyncio.Task[None]] = set()
         self._outcomes: list[tuple[Outgoing, After]] = []
+        self._refused_token = False
 
     def wake(self) -> None:
         """There may be something to send."""
         self._woken.set()
 
     async def run(self) -> None:
-        """Send until cancelled."""
-        while True:
+        """Send until cancelled; raises OperatorError when Telegram knows the token no more."""
+        while not self._refused_token:
             self._woken.clear()
             await self._keep_outcomes()
             next_at = await self._start_ready()
@@ -62,6 +64,7 @@ class Sender:
                 await asyncio.wait_for(self._woken.wait(), pause)
             except TimeoutError:
                 continue
+        raise OperatorError("Telegram does not know this BOT_TOKEN")
 
     async def stop(self) -> None:
         """Let what is on its way arrive, and write it down."""
@@ -124,6 +127,7 @@ class Sender:
         except Forbidden as error:
             return self._unreachable(row, error.message)
         except InvalidToken:
+            self._refused_token = True
             return self._later(row, _NETWORK_PAUSE)
         except BadRequest as error:
             log.warning("%s refused: %s", shortened(row), error.message)

@@ -14,9 +14,11 @@ from telegram.error import BadRequest, NetworkError, RetryAfter
 from bot import extract
 from bot.apart import apart
 from bot.clock import Clock
+from bot.extract_tables import read_tables_apart
 from handlers.registry import Registry
 from handlers.screen import Screen
 from handlers.settings import Settings
+from handlers.tables import Table
 from handlers.texts import delivery as texts
 from handlers.turn import Acting, Look
 from handlers.work import NotGiven, Unreadable, Work
@@ -68,6 +70,9 @@ class _Work(Work):
             return await extract.extract_text(path, filename)
         except extract.Unreadable as error:
             raise Unreadable(error.reason.value) from error
+
+    async def tables(self, content: bytes, filename: str) -> tuple[Table, ...]:
+        return await read_tables_apart(content, filename)
 
     async def apart(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await apart(function, *args, **kwargs)
@@ -130,7 +135,12 @@ class TaskRunner:
             await self._database.write(self._finished, task, work.last)
         except Exception as error:
             if is_disk_fault(error):  # no fault of the task: it is done again
-                raise
+                if not isinstance(error, OSError):
+                    raise
+                log.error("task %d %s waits for the disk: %s", task.id, task.kind, error)
+                later = self._clock.now() + _PAUSE
+                await self._database.write(tasks.put_off, task.id, later)
+                return True
             log.exception("task %d %s failed", task.id, task.kind)
             await self._database.write(self._failed, task, error)
         self._wake_sender()

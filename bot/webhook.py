@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from aiohttp import web
 from telegram import Bot, Update
 
+from bot.care import Care
 from bot.clock import Clock
 from bot.config import TelegramConfig
 from bot.intake import Intake
@@ -19,6 +20,7 @@ from storage.updates import Toast
 log = logging.getLogger(__name__)
 
 PATH = "/webhook"
+HEALTH = "/health"
 BATCH = 100
 _Waiting = tuple[Update, "asyncio.Future[Toast | None]"]
 
@@ -30,11 +32,14 @@ class _Ending(Exception):
 class Webhook:
     """Takes updates in parallel; whatever has come meanwhile is one batch, in order of ids."""
 
-    def __init__(self, bot: Bot, intake: Intake, clock: Clock, config: TelegramConfig) -> None:
+    def __init__(
+        self, bot: Bot, intake: Intake, clock: Clock, config: TelegramConfig, care: Care
+    ) -> None:
         self._bot = bot
         self._intake = intake
         self._clock = clock
         self._config = config
+        self._care = care
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._ending = False
 
@@ -42,6 +47,7 @@ class Webhook:
         """Serve until told to stop; a batch that has begun is finished."""
         application = web.Application()
         application.router.add_post(PATH, self._receive)
+        application.router.add_get(HEALTH, self._health)
         runner = web.AppRunner(application, access_log=None)
         await runner.setup()
         try:
@@ -85,6 +91,12 @@ class Webhook:
         except (DatabaseError, _Ending):
             return web.Response(status=503)  # Telegram keeps the update and delivers it again
         return web.Response() if toast is None else web.json_response(_answer(toast))
+
+    async def _health(self, request: web.Request) -> web.Response:
+        """200 while all is well, else 503; says which parts are, and nothing about anybody."""
+        well = (await self._care.present_health()).well
+        answer = {"ok": all(well.values()), "well": dict(sorted(well.items()))}
+        return web.json_response(answer, status=200 if answer["ok"] else 503)
 
     async def _carry_out_until(self, stopping: asyncio.Event) -> None:
         stop = asyncio.create_task(stopping.wait())

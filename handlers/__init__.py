@@ -1,6 +1,6 @@
 """What a person can do: one module a feature, and the rules beside them."""
 
-from handlers import calendar_settings, housekeeping, menu, record_files
+from handlers import calendar_settings, housekeeping, menu, record_files, steady
 from handlers.attendance import (
     check_in,
     closing,
@@ -37,6 +37,7 @@ from handlers.entries import (
 )
 from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
 from handlers.lessons import lessons, pairs, paper_lessons
+from handlers.privacy import export, retention
 from handlers.questions import form_card, forms
 from handlers.reflections import (
     paper_reflections,
@@ -96,6 +97,8 @@ from handlers.voices import (
 # The table of contents. Where two could take the same typed message, the earlier is asked first;
 # the offices' menu shows its entries in this order.
 FEATURES = (
+    # the clock, before anything goes by it
+    steady,
     # questions, one at a time
     forms,
     form_card,
@@ -179,6 +182,9 @@ FEATURES = (
     opening,
     suggesting,
     suggestion_pages,
+    # what is kept about people
+    export,
+    retention,
     # people
     join,
     people_pages,

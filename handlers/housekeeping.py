@@ -12,7 +12,8 @@ FORM_LIFE = timedelta(days=30)  # a form that nobody has touched for so long is 
 def tidy(acting: Acting) -> None:
     """Forget what can neither be asked for nor sent any more."""
     updates.prune_seen(acting.db, acting.now)
-    updates.prune_failures(acting.db, acting.now)
+    keep = timedelta(days=acting.settings.retention.failure_days)
+    updates.prune_failures(acting.db, acting.now - keep)
     outbox.drop_late(acting.db, acting.now)
     outbox.prune_sent(acting.db, acting.now)
     forms.drop_untouched(acting.db, acting.now - FORM_LIFE)

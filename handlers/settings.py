@@ -172,6 +172,50 @@ class Invitations(Slice):
     )
 
 
+class Backup(Slice):
+    """When the nightly backup is made, and how many stay."""
+
+    at: ClockTime = Field(default=time(3, 0), description="Time of the nightly backup")
+    days: int = Field(
+        default=7, ge=1, le=366, description="Nights of which the backup stays, then …"
+    )
+    weeks: int = Field(
+        default=4, ge=1, le=520, description="… the newest of each of so many weeks, and …"
+    )
+    months: int = Field(default=12, ge=1, le=240, description="… of so many months")
+
+
+class Alarm(Slice):
+    """What the secretary is told of."""
+
+    disk_free_mb: int = Field(
+        default=500,
+        ge=0,
+        le=1_000_000,
+        description="Megabytes free on the disk below which the secretary is told",
+    )
+
+
+class Retention(Slice):
+    """How long what is no record is kept, in days."""
+
+    struck_off_days: int = Field(
+        default=30,
+        ge=1,
+        le=3650,
+        description="Days after which account, phone and drafts of who was struck off are erased",
+    )
+    message_days: int = Field(
+        default=30, ge=3, le=3650, description="Days for which the texts of sent messages are kept"
+    )
+    invitation_days: int = Field(
+        default=30, ge=1, le=3650, description="Days for which an invitation is kept after its end"
+    )
+    failure_days: int = Field(
+        default=90, ge=1, le=3650, description="Days for which the report of a failure is kept"
+    )
+
+
 class Settings(Slice):
     """All slices, as config.toml has them."""
 
@@ -184,3 +228,6 @@ class Settings(Slice):
     lessons: Lessons = Lessons()
     ballots: Ballots = Ballots()
     invitations: Invitations = Invitations()
+    backup: Backup = Backup()
+    alarm: Alarm = Alarm()
+    retention: Retention = Retention()

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from handlers.settings import Settings
+from handlers.tables import Table
 from handlers.turn import Acting, Look
 
 P = ParamSpec("P")
@@ -56,6 +57,13 @@ class Work(ABC):
 
         The reader is the process's (bot/extract.py); bot/task_runner.py hands it in here, because
         handlers never import bot. Raises Unreadable.
+        """
+
+    @abstractmethod
+    async def tables(self, content: bytes, filename: str) -> tuple[Table, ...]:
+        """The tables of a workbook or .csv file (handlers/tables.py), read in the same way.
+
+        Raises TableUnreadable.
         """
 
     @abstractmethod

@@ -1,10 +1,12 @@
 """The database file: its connections, its migrations, and one hop a transaction."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from urllib.parse import quote
 
 import aiosqlite
 
@@ -27,6 +29,7 @@ T = TypeVar("T")
 # Primary result codes (sqlite.org/rescode.html) that say nothing of what was to be written:
 # BUSY, LOCKED, NOMEM, READONLY, IOERR, CORRUPT, FULL, CANTOPEN, NOTADB.
 _DISK_FAULTS = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
+_FILE_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG})
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -84,9 +87,10 @@ class Database:
 async def open_database(path: Path) -> Database:
     """Open the file, made and migrated as needed.
 
-    Raises DatabaseRefused for a file that is no database or newer than this code.
+    Raises DatabaseRefused for a file that is no database, damaged or newer than this code.
     """
     with closing(connect(path)) as connection:
+        refuse_damaged(connection, path)
         migrate(connection, path)
     return Database(await _threaded(path), await _threaded(path))
 
@@ -117,12 +121,44 @@ def connect(path: Path) -> Connection:
     return connection
 
 
+def connect_untouched(path: Path) -> Connection:
+    """A connection that only reads, to a file that no program writes; nothing appears beside it.
+
+    Whatever is still in a write-ahead log is not seen.
+    """
+    address = f"file:{quote(os.fspath(path.absolute()))}?mode=ro&immutable=1"
+    connection = sqlite3.connect(address, uri=True, isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def find_damage(connection: Connection, *, thorough: bool) -> str | None:
+    """What is wrong with the file, in one line; `thorough` compares indexes with tables too."""
+    check = "integrity_check" if thorough else "quick_check"
+    (said,) = connection.execute(f"PRAGMA {check}(1)").fetchone()
+    if said != "ok":
+        return " ".join(str(said).split())
+    if thorough and connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
+        return "rows point to others that are not there"
+    return None
+
+
+def refuse_damaged(connection: Connection, path: Path) -> None:
+    """Raises DatabaseRefused when pages of the file are lost or mangled, before more is written."""
+    try:
+        damage = find_damage(connection, thorough=False)
+    except sqlite3.DatabaseError as error:
+        damage = str(error)
+    if damage is not None:
+        raise DatabaseRefused(f"{path.name}: damaged: {damage}; restore a backup")
+
+
 def migrate(connection: Connection, path: Path, scripts: Path = MIGRATIONS) -> None:
     """Bring the schema up to this code's version, each script whole or not at all.
 
     Raises DatabaseRefused when the file is newer than the scripts.
     """
-    numbered = sorted((int(script.name[:4]), script) for script in scripts.glob("[0-9]*.sql"))
+    numbered = _numbered(scripts)
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > numbered[-1][0]:
         raise DatabaseRefused(
@@ -132,6 +168,15 @@ def migrate(connection: Connection, path: Path, scripts: Path = MIGRATIONS) -> N
     for number, script in numbered:
         if number > version:
             _apply(connection, number, script.read_text(encoding="utf-8"))
+
+
+def newest_schema() -> int:
+    """The schema that this code brings a database up to."""
+    return _numbered(MIGRATIONS)[-1][0]
+
+
+def _numbered(scripts: Path) -> list[tuple[int, Path]]:
+    return sorted((int(script.name[:4]), script) for script in scripts.glob("[0-9]*.sql"))
 
 
 def _apply(connection: Connection, number: int, script: str) -> None:
@@ -176,6 +221,8 @@ def reading_only(connection: Connection) -> Iterator[None]:
 
 def is_disk_fault(error: BaseException) -> bool:
     """Whether the disk or the file refused, whatever was to be written: try again later."""
+    if isinstance(error, OSError):
+        return error.errno in _FILE_FAULTS
     code = getattr(error, "sqlite_errorcode", None)
     return code is not None and code & 0xFF in _DISK_FAULTS
 

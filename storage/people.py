@@ -259,7 +259,9 @@ def strike_off(db: Connection, person_id: int, day: date) -> None:
 
 def put_back(db: Connection, person_id: int) -> None:
     """Undo a striking off; raises IntegrityError when the name has been taken meanwhile."""
-    db.execute("UPDATE people SET struck_off_day = NULL WHERE id = ?", (person_id,))
+    db.execute(
+        "UPDATE people SET struck_off_day = NULL, erased_at = NULL WHERE id = ?", (person_id,)
+    )
 
 
 def rename(db: Connection, person_id: int, name: str, pinyin: str, initials: str) -> None:

@@ -50,3 +50,8 @@ def try_again(db: Connection, task_id: int, not_before: datetime) -> None:
         "UPDATE tasks SET attempts = attempts + 1, not_before = ? WHERE id = ?",
         (stored(not_before), task_id),
     )
+
+
+def put_off(db: Connection, task_id: int, not_before: datetime) -> None:
+    """Wait until the instant; the attempt does not count, for it was no fault of the task."""
+    db.execute("UPDATE tasks SET not_before = ? WHERE id = ?", (stored(not_before), task_id))

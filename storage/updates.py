@@ -11,7 +11,6 @@ from storage.instants import stored
 # Telegram keeps an undelivered update for 24 h; ids restart at random after an idle week, so
 # rows go by age and never by highest id.
 KEEP_SEEN = timedelta(hours=48)
-KEEP_FAILURES = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -92,6 +91,14 @@ def has_failed_since(db: Connection, place: str, since: datetime) -> bool:
     return row is not None
 
 
-def prune_failures(db: Connection, now: datetime) -> None:
+def failures_since(db: Connection, since: datetime) -> int:
+    """How many failures have been kept since the instant."""
+    (count,) = db.execute(
+        "SELECT count(*) FROM failures WHERE failed_at >= ?", (stored(since),)
+    ).fetchone()
+    return int(count)
+
+
+def prune_failures(db: Connection, before: datetime) -> None:
     """Forget failures that nobody will ask about any more; they may quote what people wrote."""
-    db.execute("DELETE FROM failures WHERE failed_at < ?", (stored(now - KEEP_FAILURES),))
+    db.execute("DELETE FROM failures WHERE failed_at < ?", (stored(before),))

@@ -9,6 +9,7 @@ from handlers.calendar import Period
 from handlers.entries import entry_menu, entry_opening
 from handlers.figures import owed, record_page
 from handlers.lessons import lessons
+from handlers.privacy import export
 from handlers.reflections import reading, reflections
 from handlers.reflections.reflections import Own
 from handlers.registry import Press, Registry, press
@@ -17,6 +18,7 @@ from handlers.screen import Button, Screen, rows_of
 from handlers.texts import dates
 from handlers.texts import listing as listing_texts
 from handlers.texts import own as texts
+from handlers.texts import privacy as privacy_texts
 from handlers.turn import Look, Turn
 from handlers.voices import notice_card, pledge_card
 from storage import attendance, outbox, people, records, sessions
@@ -98,6 +100,7 @@ def screen(turn: Turn) -> Screen:
         show_list.button(texts.entry(code, count), code, 0) for code, count in counts.items()
     ]
     buttons.append(send_calendar.button(texts.CALENDAR_FILE))
+    buttons.append(export.ask.button(privacy_texts.EXPORT))
     buttons.append(set_silent.button(texts.SILENT if me.silent else texts.LOUD, not me.silent))
     return Screen(texts.page(me.name, lines), rows_of(buttons, 2))
 

@@ -2,12 +2,12 @@
 
 import io
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import xlsxwriter
 
-from handlers.tables import Row, TableUnreadable, cell_text, read_tables
+from handlers.tables import Row, Table, TableProblem, cell_text
 from handlers.texts import plan_file as texts
 from handlers.texts.tables import table_unreadable
 
@@ -34,15 +34,16 @@ class PlanRow:
     unit: str
 
 
-def read_plan(content: bytes, filename: str, names: Mapping[str, str]) -> PlanFile:
-    """The targets of a file; `names` has the code behind each label and word.
+def unreadable(problem: TableProblem) -> PlanFile:
+    """What a file that gives no tables is as a plan."""
+    return PlanFile({}, (table_unreadable(problem.value),))
+
+
+def read_plan(tables: Iterable[Table], names: Mapping[str, str]) -> PlanFile:
+    """The targets in the tables of a file; `names` has the code behind each label and word.
 
     Rows without a target are left out. One row that cannot be read makes the whole file wrong.
     """
-    try:
-        tables = read_tables(content, filename)
-    except TableUnreadable as error:
-        return PlanFile({}, (table_unreadable(error.problem.value),))
     for table in tables:
         header = _header(table.rows)
         if header is not None:

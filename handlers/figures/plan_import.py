@@ -17,6 +17,7 @@ from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
+from handlers.tables import TableUnreadable
 from handlers.texts import listing as listing_texts
 from handlers.texts import plan as plan_texts
 from handlers.texts import plan_file as texts
@@ -171,9 +172,11 @@ async def read_file(work: Work, person_id: int, year: int, file_id: str, name: s
     names = await work.look(_names)
     try:
         content = await work.download(file_id)
-        read = await asyncio.to_thread(plan_file.read_plan, content, name, names)
+        read = plan_file.read_plan(await work.tables(content, name), names)
     except NotGiven:
         read = PlanFile({}, (table_unreadable("too_big"),))
+    except TableUnreadable as refusal:
+        read = plan_file.unreadable(refusal.problem)
 
     def answer(acting: Acting) -> None:
         person = acting.person_of(person_id)

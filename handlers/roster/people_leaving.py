@@ -84,7 +84,8 @@ def ask_strike_off(turn: Turn, person_id: int) -> None:
         turn.show(Screen(refusal, ((back,),)))
         return
     sure = strike_off.button(texts.STRIKE_OFF_SURE, person_id)
-    turn.show(Screen(texts.strike_off_sure(turn.name(person_id)), ((sure,), (back,))))
+    text = texts.strike_off_sure(turn.name(person_id), turn.settings.retention.struck_off_days)
+    turn.show(Screen(text, ((sure,), (back,))))
 
 
 @press("person_off", Act.MANAGE_PEOPLE)

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
@@ -18,7 +18,7 @@ from handlers.roster.roster_cells import (
     read_standing,
     read_terms,
 )
-from handlers.tables import Cell, Row, Table, TableProblem, TableUnreadable, cell_text, read_tables
+from handlers.tables import Cell, Row, Table, TableProblem, cell_text
 from handlers.texts.roster_words import EXAMPLE_ENDING, HEADINGS
 from storage.terms import Mark, Office, Post, Standing
 
@@ -102,12 +102,13 @@ class _Sheet:
     errors: tuple[RowError, ...]
 
 
-def read_roster(content: bytes, filename: str) -> RosterFile:
-    """Everybody on a roster file, or all that has to be mended in it first."""
-    try:
-        tables = read_tables(content, filename)
-    except TableUnreadable as refusal:
-        return RosterFile((), (RowError(0, None, "", refusal.problem),))
+def unreadable(problem: TableProblem) -> RosterFile:
+    """What a file that gives no tables is as a roster."""
+    return RosterFile((), (RowError(0, None, "", problem),))
+
+
+def read_roster(tables: Iterable[Table]) -> RosterFile:
+    """Everybody on a roster, or all that has to be mended in it first."""
     named = [sheet for table in tables if (sheet := _with_header(table)) is not None]
     # Notes that explain the columns name them too, but one below the other.
     sheets = [sheet for sheet in named if len(sheet.places) > 1] or named

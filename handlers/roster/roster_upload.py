@@ -14,10 +14,10 @@ from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.roster import inviting, people_leaving, people_pages, roster_history, roster_import
 from handlers.roster.roster import LastSecretary
-from handlers.roster.roster_file import RosterFile, read_roster
+from handlers.roster.roster_file import RosterFile, read_roster, unreadable
 from handlers.roster.roster_import import Plan
 from handlers.screen import Button, Screen, html
-from handlers.tables import MAX_BYTES
+from handlers.tables import MAX_BYTES, TableUnreadable
 from handlers.texts import offices as office_texts
 from handlers.texts import people as people_texts
 from handlers.texts import roster_upload as texts
@@ -104,7 +104,10 @@ FORM = Form(
 async def read_file(work: Work, person_id: int, file_id: str, name: str) -> None:
     """Fetch and read a roster; who sent it is told its errors, or asked whether to import it."""
     content = await work.download(file_id)
-    read = await asyncio.to_thread(read_roster, content, name)
+    try:
+        read = read_roster(await work.tables(content, name))
+    except TableUnreadable as refusal:
+        read = unreadable(refusal.problem)
 
     def answer(acting: Acting) -> None:
         person = acting.person_of(person_id)

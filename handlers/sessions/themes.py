@@ -13,7 +13,8 @@ from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Rows, Screen, html
 from handlers.sessions import session_changes, session_list
-from handlers.sessions.themes_file import ThemeLine, ThemeList, read_themes
+from handlers.sessions.themes_file import ThemeLine, ThemeList, read_themes, unreadable
+from handlers.tables import TableUnreadable
 from handlers.texts import session_form as form_texts
 from handlers.texts import themes as texts
 from handlers.texts.themes_file import theme_error
@@ -240,12 +241,14 @@ def _finish(turn: Turn, answers: Answers) -> None:
 
 async def read_file(work: Work, person_id: int, file_id: str, name: str) -> None:
     """Fetch the table and show how its themes would be used."""
-    content = await work.download(file_id)
-
-    def read(look: Look) -> ThemeList:
-        return read_themes(content, look.today, filename=name, known_names=_known(look))
-
-    found = await work.look(read)
+    try:
+        tables = await work.tables(await work.download(file_id), name)
+    except TableUnreadable as refusal:
+        found = unreadable(refusal.problem)
+    else:
+        found = await work.look(
+            lambda look: read_themes(tables, look.today, known_names=_known(look))
+        )
 
     def end(acting: Acting) -> None:
         person = acting.person_of(person_id)

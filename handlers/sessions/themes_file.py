@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handlers.tables import Cell, TableProblem, TableUnreadable, cell_text, read_tables
+from handlers.tables import Cell, Table, TableProblem, cell_text
 from handlers.texts import themes_file as words
 
 MAX_LINES = 100
@@ -59,14 +59,18 @@ class _WrongLine(Exception):
         self.problem = problem
 
 
+def unreadable(problem: TableProblem) -> ThemeList:
+    """What a file that gives no tables is as a list of themes."""
+    return ThemeList((), (ThemeError(0, "", problem),))
+
+
 def read_themes(
-    source: str | bytes,
+    source: str | Sequence[Table],
     today: dt.date,
     *,
-    filename: str = "",
     known_names: Collection[str] = (),
 ) -> ThemeList:
-    """The themes in a pasted text, or in the .xlsx or .csv called `filename`.
+    """The themes in a pasted text, or in the first of a file's tables.
 
     A day without a year is the one nearest to `today`, before or after it. In a line without
     separators the last word is the lead if it is one of `known_names`, ends in a title or, where
@@ -75,10 +79,7 @@ def read_themes(
     if isinstance(source, str):
         rows: list[Sequence[Cell]] = [[line] for line in source.splitlines()]
     else:
-        try:
-            rows = [row for table in read_tables(source, filename)[:1] for row in table.rows]
-        except TableUnreadable as refusal:
-            return ThemeList((), (ThemeError(0, "", refusal.problem),))
+        rows = [row for table in source[:1] for row in table.rows]
     return _read_rows(rows, today, known_names)
 
 

@@ -180,10 +180,12 @@ def here_again(name: str) -> str:
     return f"✓ {html(name)}从今天起照常参加活动。"
 
 
-def strike_off_sure(name: str) -> str:
+def strike_off_sure(name: str, erased_after: int) -> str:
     return (
         f"把<b>{html(name)}</b>从名册上除名？\n"
-        "TA 将不能再用这里，也不再收到消息；以前的记录和统计都保留。"
+        "TA 将不能再用这里，也不再收到消息；以前的记录和统计都保留。\n"
+        f"{erased_after} 天后，TA 的账号、手机号、班级、没交的草稿和没填完的表都会清除；"
+        "在那之前可以撤销。"
     )
 
 

@@ -5,6 +5,7 @@ import pytest
 from handlers.screen import Screen
 from storage import outbox
 from storage.database import Connection
+from tests.sessions import make_session
 from tests.town import Hand, Town
 
 
@@ -148,3 +149,36 @@ async def test_an_outcome_that_cannot_be_written_holds_up_nobody_else(town: Town
     await town.settle()
     assert zhao.texts()[-1] == "照常"
     assert await town.read(pending) == 0
+
+
+async def test_a_card_that_its_reader_has_deleted_is_let_go(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    session = await make_session(town)
+    card = f"session:{session.id}"
+    await town.write(lambda acting: acting.post_card(wang.phone.user_id, card))
+    await town.settle()
+    wang.last.deleted = True
+    await town.write(lambda acting: acting.refresh_card(card))
+    await town.settle()
+    assert await town.read(outbox.card_chats, card) == []
+    assert await town.read(pending) == 0
+    await town.write(lambda acting: acting.post_card(wang.phone.user_id, card))
+    await town.settle()
+    await town.move_to("2026-11-25 14:50")
+    await wang.press("签到")
+    assert wang.toast.startswith("签到成功")
+
+
+async def test_a_button_on_a_message_deleted_meanwhile_still_counts(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    session = await make_session(town)
+    await town.move_to("2026-11-25 14:50")
+    await town.write(lambda acting: acting.post_card(wang.phone.user_id, f"session:{session.id}"))
+    await town.settle()
+    data = next(b.target for row in wang.last.buttons for b in row if "签到" in b.label)
+    card = wang.last
+    wang.phone.press_data(data, card.id)
+    card.deleted = True
+    await town.settle()
+    assert wang.toast.startswith("签到成功")
+    assert "您可以" in (await wang.send("帮助")).text

@@ -1,15 +1,20 @@
 """Slow work: done once, tried again, done again after a restart."""
 
 import asyncio
+import resource
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 from telegram.error import TimedOut
 
+from handlers.record_files import keep
 from handlers.screen import Screen
 from handlers.turn import Acting
 from handlers.work import Work
+from storage import record_files
 from storage.database import Connection
+from tests.records import add_record
 from tests.town import Hand, Town
 
 
@@ -127,6 +132,33 @@ async def test_a_full_disk_lets_work_wait(town: Town) -> None:
     await town.service.database._writer.run(lambda db: db.execute("PRAGMA query_only = 0"))
     await town.settle()
     assert wang.last.text == "做好了"
+
+
+async def test_a_download_that_finds_no_room_is_done_when_there_is_some(
+    town: Town, tmp_path: Path
+) -> None:
+    wang = await town.member("王芳")
+    sent = wang.phone.send_document("教案.txt", b"x" * 3_000_000)
+    assert sent.media is not None
+    file = {"file_id": sent.media.file_id, "name": "教案.txt", "is_photo": False}
+    record_id = await add_record(town, "talk", "done", "谈话", "2026-11-20")
+    await town.settle()
+    await town.write(lambda acting: keep(acting, record_id, [file], by=wang.id))
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, before[1]))  # no file may be larger
+    try:
+        for _ in range(5):
+            await town.settle()
+            town.clock.advance(60)
+        (noted,) = await town.read(record_files.of_record, record_id)
+        assert noted.path is None
+        assert await town.read(task_count) == 1
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    await town.settle()
+    (noted,) = await town.read(record_files.of_record, record_id)
+    assert (tmp_path / "files" / str(noted.path)).stat().st_size == 3_000_000
+    assert "没有办成" not in " ".join(wang.texts())
 
 
 async def test_work_cut_off_by_a_restart_is_done_after_it(town: Town) -> None:

@@ -33,5 +33,5 @@ async def test_a_form_nobody_touches_is_dropped_in_the_end(town: Town) -> None:
     town.clock.advance(timedelta(hours=2).total_seconds())
     await town.tick()
     assert await count(town, "forms") == 0
-    await wang.press("党课")
+    await wang.press("师德引航")
     assert "已经交了或取消了" in wang.toast

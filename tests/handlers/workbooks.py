@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 
 import xlsxwriter
 
+from handlers.roster.roster_file import RosterFile, read_roster, unreadable
+from handlers.tables import TableUnreadable, read_tables
+
 Rows = Sequence[Sequence[object]]
 
 
@@ -38,3 +41,11 @@ def far_cell(row: int, column: int, head: Mapping[int, str]) -> bytes:
             sheet.write(0, place, text)
         sheet.write(row, column, " ")
     return content.getvalue()
+
+
+def read_file(content: bytes, filename: str) -> RosterFile:
+    """A roster file as the bot reads it, without the process that it is read in."""
+    try:
+        return read_roster(read_tables(content, filename))
+    except TableUnreadable as refusal:
+        return unreadable(refusal.problem)

@@ -137,7 +137,7 @@ class Place:
 
     async def write(self, function: Callable[[Acting], T]) -> T:
         """Change the data from outside, as before a start."""
-        self.data.mkdir(exist_ok=True)
+        self.data.mkdir(mode=0o700, exist_ok=True)
         database = await open_database(self.data / "branch.db")
         settings = Settings(branch=Branch(name="示范幼儿园党支部"))
         try:

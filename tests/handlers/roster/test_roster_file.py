@@ -5,10 +5,10 @@ import datetime as dt
 import pytest
 
 from handlers.roster.roster_cells import CellProblem
-from handlers.roster.roster_file import Column, RosterProblem, RosterRow, read_roster
+from handlers.roster.roster_file import Column, RosterProblem, RosterRow
 from handlers.tables import MAX_BYTES, TableProblem
 from storage.terms import Mark, Office, Post, Standing
-from tests.handlers.workbooks import far_cell, workbook
+from tests.handlers.workbooks import far_cell, read_file, workbook
 
 HEAD = ["姓名", "政治面貌", "岗位", "职务", "党小组", "入党时间", "手机号", "班级"]
 LI_NA = ["李娜", "党员", "教师、中层", "书记", "一组", "2015-07-01", "13800000001", "大一班"]
@@ -20,14 +20,14 @@ def csv_of(*rows: list[str], delimiter: str = ",") -> bytes:
 
 def one(*cells: str, head: str = "姓名,政治面貌") -> RosterRow:
     """The one person of a roster with these cells."""
-    read = read_roster(csv_of(head.split(","), list(cells)), "a.csv")
+    read = read_file(csv_of(head.split(","), list(cells)), "a.csv")
     assert read.errors == ()
     return read.rows[0]
 
 
 def wrong(*cells: str, head: str = "姓名,政治面貌") -> tuple[object, ...]:
     """Column, value, code and hint of the one error of a roster with these cells."""
-    read = read_roster(csv_of(head.split(","), list(cells)), "a.csv")
+    read = read_file(csv_of(head.split(","), list(cells)), "a.csv")
     assert read.rows == ()
     (error,) = read.errors
     return error.column, error.value, error.code, error.hint
@@ -61,14 +61,14 @@ EXPECTED = RosterRow(
     ],
 )
 def test_the_same_roster_is_read_from_every_kind_of_file(filename: str, content: bytes) -> None:
-    read = read_roster(content, filename)
+    read = read_file(content, filename)
     assert read.errors == ()
     assert read.rows == (EXPECTED,)
 
 
 def test_title_rows_and_blank_rows_are_passed_over_and_row_numbers_stay_true() -> None:
     rows = [["阳光幼儿园教职工名册"], [], HEAD, [], ["张敏", "党员", "", "副书纪"], LI_NA]
-    (error,) = read_roster(workbook(rows), "a.xlsx").errors
+    (error,) = read_file(workbook(rows), "a.xlsx").errors
     assert (error.row, error.value, error.hint) == (5, "副书纪", "副书记")
 
 
@@ -79,7 +79,7 @@ def test_cells_as_excel_stores_them_are_mended() -> None:
         ["张 敏", "群众", 13800000002.0, 2015.7],
         ["王芳(大班)", "党员", " 138-0000 0003 ", 42186],
     ]
-    read = read_roster(workbook([head, *rows]), "a.xlsx")
+    read = read_file(workbook([head, *rows]), "a.xlsx")
     assert read.errors == ()
     assert [row.name for row in read.rows] == ["李娜", "张敏", "王芳（大班）"]
     assert [row.phone for row in read.rows] == ["13800000001", "13800000002", "13800000003"]
@@ -88,7 +88,7 @@ def test_cells_as_excel_stores_them_are_mended() -> None:
 
 def test_a_merged_cell_counts_for_all_its_rows() -> None:
     rows = [["姓名", "政治面貌", "党小组"], ["李娜", "党员"], ["张敏", "党员"]]
-    read = read_roster(workbook(rows, merged="C2:C3"), "a.xlsx")
+    read = read_file(workbook(rows, merged="C2:C3"), "a.xlsx")
     assert [row.group_name for row in read.rows] == ["合并", "合并"]
 
 
@@ -140,7 +140,7 @@ def test_a_row_without_a_name_is_pointed_out() -> None:
 
 def test_everything_wrong_is_told_at_once_and_nothing_is_usable() -> None:
     rows = [HEAD, LI_NA, ["张敏", "党", "教诗", "", "", "去年", "1390000", ""]]
-    read = read_roster(workbook(rows), "a.xlsx")
+    read = read_file(workbook(rows), "a.xlsx")
     assert read.rows == ()
     columns = [Column.STANDING, Column.POSTS, Column.JOINED_DAY, Column.PHONE]
     assert [error.column for error in read.errors] == columns
@@ -149,7 +149,7 @@ def test_everything_wrong_is_told_at_once_and_nothing_is_usable() -> None:
 
 @pytest.mark.parametrize("again", ["李娜", "李 娜", " 李娜"])
 def test_a_name_that_comes_twice_asks_for_a_mark(again: str) -> None:
-    read = read_roster(csv_of(HEAD[:2], ["李娜", "党员"], [again, "群众"]), "a.csv")
+    read = read_file(csv_of(HEAD[:2], ["李娜", "党员"], [again, "群众"]), "a.csv")
     (error,) = read.errors
     assert (error.row, error.value, error.hint) == (3, "李娜", "2")
     assert error.code is RosterProblem.NAME_REPEATED
@@ -157,7 +157,7 @@ def test_a_name_that_comes_twice_asks_for_a_mark(again: str) -> None:
 
 def test_marked_namesakes_are_two_people() -> None:
     content = csv_of(HEAD[:2], ["李娜（大班）", "党员"], ["李娜(小班)", "群众"])
-    assert [row.name for row in read_roster(content, "a.csv").rows] == [
+    assert [row.name for row in read_file(content, "a.csv").rows] == [
         "李娜（大班）",
         "李娜（小班）",
     ]
@@ -165,7 +165,7 @@ def test_marked_namesakes_are_two_people() -> None:
 
 def test_a_phone_that_comes_twice_is_pointed_out() -> None:
     people = (["李娜", "党员", "13800000001"], ["张敏", "群众", "13800000001"])
-    (error,) = read_roster(csv_of(["姓名", "政治面貌", "手机"], *people), "a.csv").errors
+    (error,) = read_file(csv_of(["姓名", "政治面貌", "手机"], *people), "a.csv").errors
     assert (error.row, error.code, error.hint) == (3, RosterProblem.PHONE_REPEATED, "2")
 
 
@@ -199,6 +199,6 @@ def test_a_phone_that_comes_twice_is_pointed_out() -> None:
 def test_a_file_that_is_no_roster_is_refused_as_a_whole(
     filename: str, content: bytes, code: RosterProblem | TableProblem
 ) -> None:
-    read = read_roster(content, filename)
+    read = read_file(content, filename)
     assert read.rows == ()
     assert [error.code for error in read.errors] == [code]

@@ -7,13 +7,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from handlers.roster import roster_import
-from handlers.roster.roster_file import RosterRow, read_roster
+from handlers.roster.roster_file import RosterRow
 from handlers.texts.terms import MARKS, OFFICES, POSTS, STANDINGS
 from storage import attendance, people
 from storage.database import Connection
 from storage.people import Person
 from storage.terms import Mark, Office, Post, Standing
-from tests.handlers.workbooks import Rows, workbook
+from tests.handlers.workbooks import Rows, read_file, workbook
 from tests.sessions import make_session
 from tests.town import Hand, Town, at
 
@@ -174,7 +174,7 @@ async def test_the_sample_is_downloaded_filled_in_and_sent_back(town: Town, li: 
     await li.press("📄 下载样表")
     assert li.last.filename == "名册样表.xlsx"
     assert li.last.document is not None
-    assert read_roster(li.last.document, "名册样表.xlsx").errors[0].code == "no_rows"
+    assert read_file(li.last.document, "名册样表.xlsx").errors[0].code == "no_rows"
     assert not any((town.service.config.data_dir / "files").iterdir())
 
 
@@ -221,7 +221,7 @@ def test_rows_survive_file_and_database(
     made: list[tuple[RosterRow, tuple[object, ...]]],
 ) -> None:
     cells: Rows = (HEAD, *(cells for _, cells in made))
-    read = read_roster(workbook(cells), "名册.xlsx")
+    read = read_file(workbook(cells), "名册.xlsx")
     assert read.errors == ()
     assert list(read.rows) == [row for row, _ in made]
     assert roster_import.rows_of(roster_import.stored_rows(read.rows)) == list(read.rows)

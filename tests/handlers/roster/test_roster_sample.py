@@ -4,12 +4,12 @@ import io
 
 from python_calamine import CalamineWorkbook
 
-from handlers.roster.roster_file import RosterProblem, read_roster
+from handlers.roster.roster_file import RosterProblem
 from handlers.roster.roster_sample import sample_roster
 from handlers.tables import read_tables
 from handlers.texts.roster_words import EXAMPLE_ENDING, HEADINGS
 from storage.terms import Office, Standing
-from tests.handlers.workbooks import workbook
+from tests.handlers.workbooks import read_file, workbook
 
 
 def test_the_sample_has_every_column_and_three_examples() -> None:
@@ -20,7 +20,7 @@ def test_the_sample_has_every_column_and_three_examples() -> None:
 
 
 def test_examples_left_in_the_sample_are_not_people() -> None:
-    (error,) = read_roster(sample_roster(), "a.xlsx").errors
+    (error,) = read_file(sample_roster(), "a.xlsx").errors
     assert error.code is RosterProblem.NO_ROWS
 
 
@@ -29,7 +29,7 @@ def test_the_examples_are_valid_once_they_are_real_people() -> None:
         [str(cell).replace(EXAMPLE_ENDING, "") for cell in row]
         for row in read_tables(sample_roster(), "a.xlsx")[0].rows
     ]
-    read = read_roster(workbook(rows), "a.xlsx")
+    read = read_file(workbook(rows), "a.xlsx")
     assert read.errors == ()
     assert [row.standing for row in read.rows] == [
         Standing.FULL,

@@ -6,8 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.sessions.themes_file import ThemeError, ThemeProblem, nearest_day, read_themes
-from handlers.tables import TableProblem
+from handlers.sessions.themes_file import (
+    ThemeError,
+    ThemeProblem,
+    nearest_day,
+    read_themes,
+    unreadable,
+)
+from handlers.tables import TableProblem, read_tables
 from handlers.texts.tables import table_unreadable
 from handlers.texts.themes_file import theme_error
 from tests.handlers.workbooks import workbook
@@ -91,13 +97,13 @@ def test_a_pasted_list_keeps_its_order_and_passes_over_titles_and_blanks() -> No
     ],
 )
 def test_a_table_is_read_by_its_headings_or_in_the_usual_order(rows: list[list[object]]) -> None:
-    line = read_themes(workbook(rows), TODAY, filename="a.xlsx").lines[-1]
+    line = read_themes(read_tables(workbook(rows), "a.xlsx"), TODAY).lines[-1]
     assert (line.day, line.theme, line.lead_name) == (NOV_27, PLENUM, "李娜")
 
 
 def test_a_csv_is_read_like_a_workbook() -> None:
     content = f"日期,主题,主讲人\n11月27日,{PLENUM},李娜\n,自学,\n".encode("gb18030")
-    first, second = read_themes(content, TODAY, filename="a.csv").lines
+    first, second = read_themes(read_tables(content, "a.csv"), TODAY).lines
     assert (first.day, first.theme, first.lead_name) == (NOV_27, PLENUM, "李娜")
     assert (second.day, second.theme, second.lead_name) == (None, "自学", None)
 
@@ -128,15 +134,17 @@ def test_a_line_that_cannot_be_read_is_told_and_the_others_stay(
         ("", ThemeProblem.NO_LINES),
         (" \n\t\n", ThemeProblem.NO_LINES),
         ("学习\n" * 101, ThemeProblem.TOO_MANY_LINES),
-        (b"PK\3\4", TableProblem.BROKEN),
     ],
 )
-def test_a_list_of_nothing_or_too_much_is_refused(
-    source: str | bytes, code: ThemeProblem | TableProblem
-) -> None:
-    read = read_themes(source, TODAY, filename="a.xlsx")
+def test_a_list_of_nothing_or_too_much_is_refused(source: str, code: ThemeProblem) -> None:
+    read = read_themes(source, TODAY)
     assert read.lines == ()
     assert [error.code for error in read.errors] == [code]
+
+
+def test_a_file_that_gives_no_table_is_refused() -> None:
+    (error,) = unreadable(TableProblem.BROKEN).errors
+    assert (error.row, error.code) == (0, TableProblem.BROKEN)
 
 
 @given(st.dates(dt.date(1950, 1, 1), dt.date(2090, 12, 31)), st.integers(-180, 180))

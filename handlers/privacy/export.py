@@ -1,0 +1,66 @@
+"""导出我的数据: everything about a person, to that person and nobody else."""
+
+import secrets
+from datetime import timedelta
+
+from handlers.privacy.export_file import archive
+from handlers.registry import Registry, press
+from handlers.rights import Act
+from handlers.texts import privacy as texts
+from handlers.turn import Acting, Look, Turn
+from handlers.work import Work
+from storage import personal
+from storage.personal import Rows
+
+_FOLDER = "exports"
+_LEFT_AFTER = timedelta(days=1)
+
+
+def order(turn: Turn, argument: str = "") -> None:
+    """Have the file made; it is sent to the account that is bound when it is ready."""
+    turn.do_later("own_data", person_id=turn.me.id)
+
+
+@press("own_data", Act.USE)
+def ask(turn: Turn) -> None:
+    """The same by button."""
+    turn.toast(texts.is_made())
+    order(turn)
+
+
+async def make(work: Work, person_id: int) -> None:
+    """Gather, pack and send; the copy on disk goes when it has been sent."""
+
+    def gather(look: Look) -> tuple[dict[str, Rows], list[tuple[str, str]]]:
+        return personal.about(look.db, person_id), personal.own_files(look.db, person_id)
+
+    tables, own = await work.look(gather)
+    files = [(work.files / path, name) for path, name in own]
+    content, missing = await work.apart(archive, tables, files)
+    path = f"{_FOLDER}/{person_id}-{secrets.token_hex(4)}.zip"  # one more may be on its way
+    (work.files / _FOLDER).mkdir(parents=True, exist_ok=True)
+    (work.files / path).write_bytes(content)
+
+    def send(acting: Acting) -> None:
+        person = acting.person_of(person_id)
+        if person.user_id is not None and person.struck_off_day is None:
+            caption = texts.caption() + (texts.some_files_missing(missing) if missing else "")
+            acting.post_file(person.user_id, path, name=texts.FILE_NAME, caption=caption)
+
+    work.finish(send)
+
+
+async def sweep(work: Work) -> None:
+    """Delete what was made and never sent: its reader has left meanwhile, or a crash came first."""
+    now = await work.look(lambda look: look.now)
+    for path in (work.files / _FOLDER).glob("*.zip"):
+        if path.stat().st_mtime < (now - _LEFT_AFTER).timestamp():
+            path.unlink(missing_ok=True)
+
+
+def register(registry: Registry) -> None:
+    """The button in 我的, the words, and the task."""
+    registry.command("mydata", Act.USE, order, words=texts.EXPORT_WORDS)
+    registry.press(ask)
+    registry.task("own_data", make)
+    registry.task("sweep_own_data", sweep)
