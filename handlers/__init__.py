@@ -37,6 +37,9 @@ from handlers.entries import (
 )
 from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
 from handlers.lessons import lessons, pairs, paper_lessons
+from handlers.figures import own, own_calendar, plan, summary, tally, waiting
+from handlers.ledgers import forms_word, ledger, sign_in
+from handlers.lessons import lessons, pairs
 from handlers.questions import form_card, forms
 from handlers.reflections import (
     paper_reflections,
@@ -179,6 +182,10 @@ FEATURES = (
     opening,
     suggesting,
     suggestion_pages,
+    # ledgers, forms to sign, past records
+    ledger,
+    forms_word,
+    sign_in,
     # people
     join,
     people_pages,
