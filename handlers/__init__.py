@@ -36,10 +36,8 @@ from handlers.entries import (
     settling,
 )
 from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
+from handlers.ledgers import forms_word, imports, ledger, sign_in
 from handlers.lessons import lessons, pairs, paper_lessons
-from handlers.figures import own, own_calendar, plan, summary, tally, waiting
-from handlers.ledgers import forms_word, ledger, sign_in
-from handlers.lessons import lessons, pairs
 from handlers.questions import form_card, forms
 from handlers.reflections import (
     paper_reflections,
@@ -186,6 +184,7 @@ FEATURES = (
     ledger,
     forms_word,
     sign_in,
+    imports,
     # people
     join,
     people_pages,
