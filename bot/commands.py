@@ -66,7 +66,7 @@ def _config_arguments(parser: ArgumentParser) -> None:
 
 def _import_arguments(parser: ArgumentParser) -> None:
     _config_arguments(parser)
-    parser.add_argument("what", choices=["roster"], help="what the file holds")
+    parser.add_argument("what", choices=["roster", "records"], help="what the file holds")
     parser.add_argument("file", type=Path, metavar="FILE", help="an .xlsx or .csv file")
 
 
@@ -103,9 +103,11 @@ def _run(arguments: Namespace) -> None:
 
 
 def _import(arguments: Namespace) -> None:
+    from bot.record_commands import import_records
     from bot.roster_commands import import_roster
 
-    print(import_roster(_config(arguments), arguments.file, utc_now()))
+    import_file = {"roster": import_roster, "records": import_records}[arguments.what]
+    print(import_file(_config(arguments), arguments.file, utc_now()))
 
 
 def _invite(arguments: Namespace) -> None:
@@ -181,7 +183,9 @@ def _doctor(arguments: Namespace) -> int:
 
 COMMANDS = (
     Command("run", "Run the bot until it is told to stop.", _config_arguments, _run),
-    Command("import", "Import a roster, all rows or none.", _import_arguments, _import),
+    Command(
+        "import", "Import a roster or past records, all or none.", _import_arguments, _import
+    ),
     Command("invite", "Invite somebody on the roster.", _invite_arguments, _invite),
     Command("demo", "Try the bot in a browser, without Telegram.", _demo_arguments, _demo),
     Command("check", "Check the settings and exit.", _config_arguments, _check),

@@ -61,7 +61,7 @@ def import_roster(config: Config, file: Path, now: datetime) -> str:
             _refresh_menu(acting, name)
         return f"{len(planned.new)} new, {len(planned.changed)} changed, {planned.same} as before"
 
-    return f"{file}: {_change(config, now, import_all)}"
+    return f"{file}: {change(config, now, import_all)}"
 
 
 def invite(
@@ -71,7 +71,7 @@ def invite(
 
     On an empty roster the person is put there as its first. Raises OperatorError.
     """
-    bot_name = config.telegram.bot_name or _change(
+    bot_name = config.telegram.bot_name or change(
         config, now, lambda acting: meta.get(acting.db, "bot_name")
     )
     bot_name = bot_name or asyncio.run(_asked(config, token()))
@@ -84,7 +84,7 @@ def invite(
             _refresh_menu(acting, name)
         return join.invite(acting, person.id)
 
-    invitation = _change(config, now, invite_person)
+    invitation = change(config, now, invite_person)
     until = calendar.local_day(invitation.expires_at).isoformat()
     return (
         f"{name}: {join.link(bot_name, invitation)}\n"
@@ -110,7 +110,7 @@ def _refresh_menu(acting: Acting, name: str) -> None:
         menu.refresh(acting, handlers.registry(), person.id, texts.yours_now(person.offices))
 
 
-def _change(config: Config, now: datetime, function: Callable[[Acting], T]) -> T:
+def change(config: Config, now: datetime, function: Callable[[Acting], T]) -> T:
     """Carry the function out in one transaction; raises OperatorError with nothing changed."""
     data = prepare_data_dir(config.data_dir)
     refuse_lost_database(data)

@@ -36,6 +36,7 @@ from handlers.entries import (
     settling,
 )
 from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
+from handlers.ledgers import forms_word, imports, ledger, sign_in
 from handlers.lessons import lessons, pairs, paper_lessons
 from handlers.privacy import export, retention
 from handlers.questions import form_card, forms
@@ -182,6 +183,11 @@ FEATURES = (
     opening,
     suggesting,
     suggestion_pages,
+    # ledgers, forms to sign, past records
+    ledger,
+    forms_word,
+    sign_in,
+    imports,
     # what is kept about people
     export,
     retention,

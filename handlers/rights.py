@@ -34,6 +34,7 @@ class Act(StrEnum):
     DECLARE_KINDS = "declare_kinds"
     SEE_TALLY = "see_tally"
     SET_PLAN = "set_plan"
+    IMPORT_RECORDS = "import_records"
     SET_CALENDAR = "set_calendar"
     BIND_GROUP = "bind_group"
     MANAGE_BALLOTS = "manage_ballots"
@@ -68,6 +69,7 @@ RIGHTS: dict[Act, frozenset[str]] = {
     Act.DECLARE_KINDS: _HEADS,
     Act.SEE_TALLY: _HEADS | {Office.ORGANISATION, Office.PUBLICITY, Office.DISCIPLINE},
     Act.SET_PLAN: _HEADS,
+    Act.IMPORT_RECORDS: _HEADS,
     Act.SET_CALENDAR: _HEADS,
     Act.BIND_GROUP: _HEADS,
     Act.MANAGE_BALLOTS: _HEADS,

@@ -22,6 +22,19 @@ _MAX_UNPACKED = 60 * 1024**2
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 
 
+@dataclass(frozen=True)
+class Limits:
+    """How much a file may hold; `unpacked` is what its parts may take together, in bytes."""
+
+    bytes: int = MAX_BYTES
+    rows: int = MAX_ROWS
+    columns: int = MAX_COLUMNS
+    unpacked: int = _MAX_UNPACKED
+
+
+_USUAL = Limits()
+
+
 class TableProblem(StrEnum):
     """Why a whole file cannot be read."""
 
@@ -50,22 +63,22 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def read_tables(content: bytes, filename: str) -> tuple[Table, ...]:
+def read_tables(content: bytes, filename: str, limits: Limits = _USUAL) -> tuple[Table, ...]:
     """The visible sheets of a workbook, or the one table of a .csv, .tsv or .txt file.
 
     Raises:
         TableUnreadable: wrong type, too big, damaged or locked.
     """
-    if len(content) > MAX_BYTES:
+    if len(content) > limits.bytes:
         raise TableUnreadable(TableProblem.TOO_BIG)
     suffix = filename.lower().rpartition(".")[2]
     if content.startswith(_OLE):
         locked = "EncryptedPackage".encode("utf-16-le") in content
         raise TableUnreadable(TableProblem.ENCRYPTED if locked else TableProblem.OLD_EXCEL)
     if suffix in ("xlsx", "xlsm", "xls", "et") and content.startswith(b"PK"):
-        return _workbook(content)
+        return _workbook(content, limits)
     if suffix in ("csv", "tsv", "txt"):
-        return (Table("", _delimited(decoded(content))),)
+        return (Table("", _delimited(decoded(content), limits)),)
     known = suffix in ("xlsx", "xlsm", "xls", "et")
     raise TableUnreadable(TableProblem.BROKEN if known else TableProblem.UNKNOWN_TYPE)
 
@@ -97,22 +110,22 @@ def cell_text(cell: Cell) -> str:
     return re.sub(r"[\u200b-\u200f\u2060\ufeff]", "", str(cell)).strip()
 
 
-def _delimited(text: str) -> tuple[Row, ...]:
+def _delimited(text: str, limits: Limits) -> tuple[Row, ...]:
     head = "\n".join(text.splitlines()[:10])
     delimiter = max(",;\t", key=head.count)
     try:
         rows = tuple(tuple(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter))
     except csv.Error as error:
         raise TableUnreadable(TableProblem.BROKEN) from error
-    if len(rows) > MAX_ROWS:
+    if len(rows) > limits.rows:
         raise TableUnreadable(TableProblem.TOO_MANY_ROWS)
-    if any(len(row) > MAX_COLUMNS for row in rows):
+    if any(len(row) > limits.columns for row in rows):
         raise TableUnreadable(TableProblem.TOO_MANY_COLUMNS)
     return rows
 
 
-def _workbook(content: bytes) -> tuple[Table, ...]:
-    _check_extent(content)
+def _workbook(content: bytes, limits: Limits) -> tuple[Table, ...]:
+    _check_extent(content, limits)
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
             return tuple(
@@ -133,7 +146,7 @@ def _sheet_rows(sheet: CalamineSheet) -> tuple[Row, ...]:
     return tuple(tuple(row) for row in rows)
 
 
-def _check_extent(content: bytes) -> None:
+def _check_extent(content: bytes, limits: Limits) -> None:
     """Refuse, before calamine lays out a dense grid, what would need gigabytes.
 
     One stray cell at XFD1048576 is enough for that: 17 thousand million cells.
@@ -141,18 +154,18 @@ def _check_extent(content: bytes) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             entries = archive.infolist()
-            if sum(entry.file_size for entry in entries) > _MAX_UNPACKED:
+            if sum(entry.file_size for entry in entries) > limits.unpacked:
                 raise TableUnreadable(TableProblem.TOO_BIG)
             for entry in entries:
                 if entry.filename.startswith("xl/worksheets/") and not entry.is_dir():
-                    _check_sheet(archive.read(entry))
+                    _check_sheet(archive.read(entry), limits)
     except (zipfile.BadZipFile, ParseError, ValueError, OSError, EOFError, RuntimeError) as error:
         raise TableUnreadable(TableProblem.BROKEN) from error
 
 
-def _check_sheet(xml: bytes) -> None:
+def _check_sheet(xml: bytes, limits: Limits) -> None:
     if xml.lstrip().startswith(b"<"):
-        parser = XMLParser(target=_Extent())  # noqa: S314 - expat fetches nothing from outside
+        parser = XMLParser(target=_Extent(limits))  # noqa: S314 - expat fetches nothing from outside
         parser.feed(xml)
         parser.close()
 
@@ -160,7 +173,8 @@ def _check_sheet(xml: bytes) -> None:
 class _Extent:
     """Watches a sheet's XML go by and refuses a value too far down or too far right."""
 
-    def __init__(self) -> None:
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
         self._reference = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -169,9 +183,9 @@ class _Extent:
             self._reference = attributes.get("r", "")
         elif name in ("v", "is"):
             letters = self._reference.rstrip("0123456789")
-            if int(self._reference[len(letters) :] or 0) > MAX_ROWS:
+            if int(self._reference[len(letters) :] or 0) > self._limits.rows:
                 raise TableUnreadable(TableProblem.TOO_MANY_ROWS)
-            if _column_number(letters) > MAX_COLUMNS:
+            if _column_number(letters) > self._limits.columns:
                 raise TableUnreadable(TableProblem.TOO_MANY_COLUMNS)
 
     def close(self) -> None:

@@ -265,6 +265,12 @@ def set_recorder(db: Connection, session_id: int, person_id: int | None) -> None
     db.execute("UPDATE sessions SET recorder_id = ? WHERE id = ?", (person_id, session_id))
 
 
+def recorded_by(db: Connection, person_id: int) -> frozenset[int]:
+    """The sessions whose recorder the person is."""
+    rows = db.execute("SELECT id FROM sessions WHERE recorder_id = ?", (person_id,))
+    return frozenset(row["id"] for row in rows)
+
+
 def next_version(db: Connection, session_id: int) -> int:
     """Count a change that people are told of."""
     row = db.execute(

@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers import calendar, record_files
 from handlers.kinds import KINDS
+from handlers.ledgers import forms_word
 from handlers.lessons import lesson_changes, lesson_form, lesson_record
 from handlers.lessons import lesson_confirmation as answers
 from handlers.lessons.lesson_record import own_list
@@ -145,7 +146,7 @@ def _own_buttons(look: Look, lesson: Record, person: Person) -> list[Button]:
 
 
 def _more(look: Look, lesson: Record, file_count: int) -> list[Button]:
-    buttons: list[Button] = []
+    buttons = [forms_word.button(lesson.id)] if lesson.state == "done" else []
     if file_count:
         buttons.append(files.button(texts.files(file_count), lesson.id))
     count = len(lesson_changes.corrections(look, lesson))

@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from handlers.kinds import KINDS
+from handlers.ledgers import forms_word, sign_in
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, html, rows_of
 from handlers.sessions import minutes_files, minutes_forms, session_page
-from handlers.sessions.quorum import Vote, outcome
+from handlers.sessions.quorum import outcome, vote_of
 from handlers.sessions.session_lookup import in_short
 from handlers.texts import minutes as texts
 from handlers.turn import Turn
@@ -50,17 +51,6 @@ def _refuse(turn: Turn, text: str) -> None:
         turn.toast(text, alert=True)
     else:
         turn.say(Screen(text))
-
-
-def vote_of(entry: Mapping[str, Any]) -> Vote:
-    """A stored vote's numbers."""
-    return Vote(
-        entry["entitled"],
-        entry["present"],
-        entry["in_favour"],
-        entry["against"],
-        entry["abstained"],
-    )
 
 
 def keep(turn: Turn, session: Session, record: Record, what: str, value: Any) -> None:
@@ -128,7 +118,8 @@ def _rows(turn: Turn, session: Session, record: Record) -> Rows:
         ask_vote.button(texts.vote_button(place, each["subject"]), record.id, each["number"])
         for place, each in enumerate(record.details.get("votes", []), start=1)
     ]
-    return (*rows_of(write, 2), *rows_of(entries[-20:], 2), *_back(turn, session))
+    printed = (forms_word.button(record.id), sign_in.button(session.id))
+    return (*rows_of(write, 2), *rows_of(entries[-20:], 2), printed, *_back(turn, session))
 
 
 def _back(turn: Turn, session: Session) -> Rows:

@@ -63,7 +63,7 @@ class _Numbers(Reader):
         )
 
     def shown(self, look: Look, value: Any) -> str:
-        counted = minutes.vote_of(value)
+        counted = quorum.vote_of(value)
         return f"{texts.numbers(counted)}\n{texts.verdict(counted, quorum.outcome(counted))}"
 
 

@@ -1,7 +1,9 @@
 """Whether a meeting can decide, and whether a vote passes: pure rules of 支部工作条例."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,17 @@ class Mistake(StrEnum):
     NOBODY_ENTITLED = "nobody_entitled"
     MORE_PRESENT_THAN_ENTITLED = "more_present_than_entitled"
     MORE_VOTES_THAN_PRESENT = "more_votes_than_present"
+
+
+def vote_of(entry: Mapping[str, Any]) -> Vote:
+    """A stored vote's numbers."""
+    return Vote(
+        entry["entitled"],
+        entry["present"],
+        entry["in_favour"],
+        entry["against"],
+        entry["abstained"],
+    )
 
 
 def mistake(vote: Vote) -> Mistake | None:

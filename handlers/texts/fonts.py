@@ -4,6 +4,10 @@ from typing import Final
 
 BODY_FONT: Final = "仿宋"
 HEADING_FONT: Final = "黑体"
+LEDGER_FONT: Final = "宋体"
+TITLE_FONT: Final = "方正小标宋简体"
+FORM_FONT: Final = "仿宋_GB2312"
+FORM_LABEL_FONT: Final = "黑体"
 
 FALLBACKS: Final[dict[str, str]] = {
     "仿宋": "FangSong,STFangsong,FZFangSong-Z02,Noto Serif CJK SC",

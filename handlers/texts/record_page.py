@@ -82,6 +82,8 @@ _CHANGES: dict[str, str] = {
     "entered_for": "代录",
     "entering_undone": "撤销代录",
     "signed": "签署",
+    "imported": "从 Excel 导入",
+    "import_undone": "撤销导入",
 }
 
 

@@ -1,0 +1,1 @@
+"""Ledgers, record forms in Word, and past records from Excel."""

@@ -1,0 +1,222 @@
+"""导入台账: past records from a file, previewed, imported whole, taken back within a day."""
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import Any
+
+from handlers import rights
+from handlers.incoming import IncomingFile
+from handlers.ledgers import import_checks, import_reading, import_rows, import_writing
+from handlers.ledgers.import_reading import MAX_BYTES, RawSheet, read_file
+from handlers.ledgers.import_rows import NewRecord, RowError
+from handlers.ledgers.ledger import edit
+from handlers.questions import forms
+from handlers.questions.fields import Answers, Given, Reader, Refused
+from handlers.questions.form import Field, Form
+from handlers.registry import Registry, press
+from handlers.rights import Act
+from handlers.screen import Screen
+from handlers.tables import TableProblem
+from handlers.texts import imports as texts
+from handlers.texts.tables import table_unreadable
+from handlers.turn import Acting, Look, Turn
+from handlers.work import Work
+from storage import record_imports
+
+_KINDS = (".xlsx", ".xlsm", ".xls", ".et", ".csv")
+
+
+@dataclass(frozen=True)
+class _Upload(Reader):
+    """A workbook sent as a file."""
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        raise Refused(texts.not_a_file())
+
+    def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
+        if file.is_photo or PurePath(file.name).suffix.lower() not in _KINDS:
+            raise Refused(texts.not_a_file())
+        if file.size > MAX_BYTES:
+            raise Refused(texts.too_big())
+        return Given({"file_id": file.file_id, "name": file.name})
+
+    def shown(self, look: Look, value: Any) -> str:
+        return str(value["name"])
+
+
+def _how() -> Screen:
+    return Screen(texts.how(), ((send.button(texts.SEND),),))
+
+
+def show(turn: Turn, argument: str = "") -> None:
+    """/import: how it is done."""
+    turn.say(_how())
+
+
+@press("imports", Act.IMPORT_RECORDS)
+def entry(turn: Turn) -> None:
+    """The same from the offices' menu."""
+    turn.show(_how())
+
+
+@press("imports_send", Act.IMPORT_RECORDS)
+def send(turn: Turn) -> None:
+    """Ask for the file."""
+    forms.start(turn, FORM)
+
+
+def _sent(turn: Turn, answers: Answers) -> None:
+    turn.say(Screen(texts.reading()))
+    turn.do_later("read_records", person_id=turn.me.id, **answers["file"])
+
+
+FORM = Form(
+    "imports",
+    Act.IMPORT_RECORDS,
+    lambda look, answers: texts.TITLE,
+    (Field("file", texts.FILE, texts.ask_file(), _Upload()),),
+    _sent,
+)
+
+
+def understood(look: Look, raw: tuple[RawSheet, ...]) -> tuple[list[NewRecord], list[RowError]]:
+    """The rows of a file, or everything that is wrong with it: never some of both."""
+    rows, errors = import_rows.parse(look, raw)
+    errors = errors or import_checks.errors(look, rows)
+    return ([], errors) if errors else (rows, [])
+
+
+def error_line(error: RowError) -> str:
+    """One error in plain text: where it is, and what to do."""
+    return texts.error(error.sheet, error.row, error.column, error.value, error.problem, error.hint)
+
+
+def unreadable(problem: TableProblem) -> str:
+    """What to do about a file that cannot be read at all."""
+    return table_unreadable(problem, megabytes=texts.MEGABYTES, rows=texts.ROWS)
+
+
+def _wrong(errors: list[RowError]) -> Screen:
+    lines = [error_line(each) for each in errors]
+    return Screen(texts.errors(lines), ((send.button(texts.AGAIN), entry.button(texts.BACK)),))
+
+
+async def read(work: Work, person_id: int, file_id: str, name: str) -> None:
+    """Fetch and read a file; who sent it is told its errors, or asked whether to import it."""
+    raw = await work.apart(read_file, await work.download(file_id), name)
+    if isinstance(raw, TableProblem):
+        again = ((send.button(texts.AGAIN), entry.button(texts.BACK)),)
+        found = Screen(unreadable(raw), again)
+    else:
+        rows, errors = await work.look(lambda look: understood(look, raw))
+        found = _wrong(errors)
+    sheets = None if isinstance(raw, TableProblem) or errors else raw
+
+    def answer(acting: Acting) -> None:
+        person = acting.person_of(person_id)
+        if person.user_id is None or not _allowed(acting, person_id):
+            return
+        screen = found
+        if sheets is not None:
+            stored = import_reading.stored_sheets(sheets)
+            import_id = record_imports.add(acting.db, stored, person_id, acting.now)
+            screen = _preview(rows, import_id)
+        acting.post(person.user_id, screen)
+
+    work.finish(answer)
+
+
+def _allowed(look: Look, person_id: int) -> bool:
+    return rights.may(look.db, look.person_of(person_id), Act.IMPORT_RECORDS, look.today)
+
+
+def _preview(rows: list[NewRecord], import_id: int) -> Screen:
+    counts = Counter(row.kind.code for row in rows)
+    kinds = {row.kind.code: row.kind for row in rows}
+    lines = [(kinds[code].label, number, kinds[code].unit) for code, number in counts.items()]
+    buttons = (confirm.button(texts.CONFIRM, import_id), drop.button(texts.DROP, import_id))
+    return Screen(texts.preview(lines), (buttons,))
+
+
+@press("imports_do", Act.IMPORT_RECORDS)
+def confirm(turn: Turn, import_id: int) -> None:
+    """Import what was previewed, against the branch as it is then."""
+    found = record_imports.find(turn.db, import_id)
+    if found is None or found.sheets is None or found.made_by != turn.me.id:
+        turn.show(Screen(texts.already_done(), ((entry.button(texts.BACK),),)))
+        return
+    turn.show(Screen(texts.importing()))
+    message_id = turn.incoming.message_id
+    turn.do_later(
+        "import_records", person_id=turn.me.id, import_id=import_id, message_id=message_id
+    )
+
+
+async def carry_out(work: Work, person_id: int, import_id: int, message_id: int | None) -> None:
+    """Write everything in one transaction, or nothing."""
+
+    def look_again(look: Look) -> tuple[list[NewRecord], list[RowError]]:
+        found = record_imports.find(look.db, import_id)
+        if found is None or found.sheets is None:
+            return [], []
+        return understood(look, import_reading.sheets_of(found.sheets))
+
+    rows, errors = await work.look(look_again)
+
+    def write(acting: Acting) -> None:
+        chat_id = acting.person_of(person_id).user_id
+        if chat_id is None or not _allowed(acting, person_id):
+            return
+        # Whatever was entered since the rows were looked at may be the same.
+        wrong = errors or import_checks.errors(acting, rows)
+        if wrong:
+            record_imports.drop(acting.db, import_id)
+            screen = _wrong(wrong)
+        elif not record_imports.claim(acting.db, import_id, acting.now):
+            screen = Screen(texts.already_done(), ((entry.button(texts.BACK),),))
+        else:
+            number = import_writing.write(acting, rows, import_id, by=person_id)
+            screen = Screen(texts.imported(number), ((undo.button(texts.UNDO, import_id),),))
+        edit(acting, chat_id, message_id, screen)
+
+    work.finish(write)
+
+
+def give_up(acting: Acting, person_id: int, **what: Any) -> None:
+    """Say that nothing was imported."""
+    chat_id = acting.person_of(person_id).user_id
+    if chat_id is not None:
+        acting.post(chat_id, Screen(texts.failed(), ((send.button(texts.AGAIN),),)))
+
+
+@press("imports_no", Act.IMPORT_RECORDS)
+def drop(turn: Turn, import_id: int) -> None:
+    """Do not import it."""
+    record_imports.drop(turn.db, import_id)
+    turn.show(Screen(texts.dropped(), ((entry.button(texts.BACK),),)))
+
+
+@press("imports_undo", Act.IMPORT_RECORDS)
+def undo(turn: Turn, import_id: int) -> None:
+    """Take the whole import back, within a day."""
+    found = record_imports.find(turn.db, import_id)
+    back = ((entry.button(texts.BACK),),)
+    imported_at = None if found is None else found.imported_at
+    if imported_at is None or turn.now - imported_at > import_writing.UNDO_WITHIN:
+        turn.show(Screen(texts.too_late(), back))
+        return
+    number = import_writing.take_back(turn, import_id, by=turn.me.id)
+    turn.show(Screen(texts.already_done() if number is None else texts.undone(number), back))
+
+
+def register(registry: Registry) -> None:
+    """导入台账."""
+    registry.command(
+        "import", Act.IMPORT_RECORDS, show, words=texts.WORDS, description=texts.COMMAND
+    )
+    registry.manage(texts.MENU, entry)
+    registry.press(send, confirm, drop, undo)
+    registry.form(FORM)
+    registry.task("read_records", read, gave_up=give_up)
+    registry.task("import_records", carry_out, gave_up=give_up)

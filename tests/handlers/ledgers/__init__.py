@@ -1,0 +1,1 @@
+"""Tests of ledgers, forms and imports."""
