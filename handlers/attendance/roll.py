@@ -52,6 +52,11 @@ def menu(turn: Turn) -> None:
     turn.show(_list(turn, 0))
 
 
+def asked(turn: Turn, argument: str) -> None:
+    """The same by the word 点名."""
+    turn.say(_list(turn, 0))
+
+
 @press("rolls_page", Act.KEEP_ROLL)
 def page_of_list(turn: Turn, page: int) -> None:
     """Pages 0, 1 … go back in time; −1, −2 … are the sessions ahead."""
@@ -252,4 +257,5 @@ def live_here(turn: Turn, session_id: int) -> None:
 def register(registry: Registry) -> None:
     """点名 in the offices' menu, and the roll's buttons."""
     registry.manage(texts.ROLL, menu)
+    registry.command("roll", Act.KEEP_ROLL, asked, words=texts.WORDS)
     registry.press(page_of_list, view, open_roll, everyone_here, undo_everyone, live_here)

@@ -11,6 +11,7 @@ from handlers.texts import attendance as words
 from handlers.texts import dates
 from storage.history import Change
 
+WORDS = ("点名",)
 ROLL = "📋 点名"
 COMING = "以后的 ›"
 RECENT = "‹ 最近的"
