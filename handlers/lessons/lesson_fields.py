@@ -35,8 +35,12 @@ class Paragraph(Reader):
 
 
 def pairs_of(look: Look, person_id: int) -> list[Mentorship]:
-    """The pairs whose lessons this person may record today."""
-    return mentorships.of_person(look.db, person_id, look.today - RECORD_LATER, look.today)
+    """The pairs whose lessons this person may record today.
+
+    Of two people who go on in a new school year the newest pair: one button, not two alike.
+    """
+    found = mentorships.of_person(look.db, person_id, look.today - RECORD_LATER, look.today)
+    return list({(pair.mentor_id, pair.mentee_id): pair for pair in found}.values())
 
 
 @dataclass(frozen=True)
