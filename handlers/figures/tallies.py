@@ -196,12 +196,17 @@ def expected(target: int, year: int, today: date, terms: Sequence[Period]) -> in
     return target * past // total
 
 
-def against_plan(look: Look, year: int) -> list[tuple[Figure, int]]:
-    """The year's figures that have a target, each with how much is expected by today."""
+def against_plan(
+    look: Look, year: int, found: Sequence[Figure] | None = None
+) -> list[tuple[Figure, int]]:
+    """The year's figures that have a target, each with how much is expected by today.
+
+    `found` are the year's figures, where they have been worked out already.
+    """
     terms = periods.terms(look)
     whole = calendar.year_of(date(year, 1, 1))
     return [
         (each, expected(each.target, year, look.today, terms))
-        for each in figures(look, whole)
+        for each in (figures(look, whole) if found is None else found)
         if each.target is not None
     ]
