@@ -54,6 +54,7 @@ from handlers.reflections import (
 )
 from handlers.registry import Registry
 from handlers.reminders import reminders
+from handlers.report import asking, own_template, own_words
 from handlers.roster import (
     groups,
     inviting,
@@ -191,6 +192,10 @@ FEATURES = (
     # what is kept about people
     export,
     retention,
+    # the summary in Word
+    asking,
+    own_words,
+    own_template,
     # people
     join,
     people_pages,

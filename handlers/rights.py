@@ -35,6 +35,7 @@ class Act(StrEnum):
     SEE_TALLY = "see_tally"
     SET_PLAN = "set_plan"
     IMPORT_RECORDS = "import_records"
+    MAKE_REPORT = "make_report"
     SET_CALENDAR = "set_calendar"
     BIND_GROUP = "bind_group"
     MANAGE_BALLOTS = "manage_ballots"
@@ -70,6 +71,7 @@ RIGHTS: dict[Act, frozenset[str]] = {
     Act.SEE_TALLY: _HEADS | {Office.ORGANISATION, Office.PUBLICITY, Office.DISCIPLINE},
     Act.SET_PLAN: _HEADS,
     Act.IMPORT_RECORDS: _HEADS,
+    Act.MAKE_REPORT: _HEADS,
     Act.SET_CALENDAR: _HEADS,
     Act.BIND_GROUP: _HEADS,
     Act.MANAGE_BALLOTS: _HEADS,

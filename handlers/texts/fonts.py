@@ -8,6 +8,8 @@ LEDGER_FONT: Final = "宋体"
 TITLE_FONT: Final = "方正小标宋简体"
 FORM_FONT: Final = "仿宋_GB2312"
 FORM_LABEL_FONT: Final = "黑体"
+# Of an official document (GB/T 9704-2012).
+OFFICIAL_SUBHEADING: Final = "楷体_GB2312"
 
 FALLBACKS: Final[dict[str, str]] = {
     "仿宋": "FangSong,STFangsong,FZFangSong-Z02,Noto Serif CJK SC",

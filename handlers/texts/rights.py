@@ -19,6 +19,7 @@ LENDABLE: Final[dict[str, str]] = {
     Act.SEE_TALLY: "看统计",
     Act.SET_PLAN: "定年度计划",
     Act.IMPORT_RECORDS: "导入台账",
+    Act.MAKE_REPORT: "写工作总结",
     Act.SET_CALENDAR: "调日历",
     Act.BIND_GROUP: "绑定群",
     Act.MANAGE_BALLOTS: "办评议投票",
