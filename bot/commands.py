@@ -181,14 +181,28 @@ def _doctor(arguments: Namespace) -> int:
     return 0 if all(each.is_well for each in found) else 1
 
 
+def _report_arguments(parser: ArgumentParser) -> None:
+    _config_arguments(parser)
+    parser.add_argument(
+        "--year", type=int, required=True, choices=range(2000, 2100), metavar="YYYY",
+        help="the year to report on",
+    )  # fmt: skip
+    parser.add_argument("--out", type=Path, metavar="FILE", help="the .docx to write")
+
+
+def _report(arguments: Namespace) -> None:
+    from bot.report_command import report
+
+    print(report(_config(arguments), arguments.year, arguments.out, utc_now()))
+
+
 COMMANDS = (
     Command("run", "Run the bot until it is told to stop.", _config_arguments, _run),
-    Command(
-        "import", "Import a roster or past records, all or none.", _import_arguments, _import
-    ),
+    Command("import", "Import a roster or past records, all or none.", _import_arguments, _import),
     Command("invite", "Invite somebody on the roster.", _invite_arguments, _invite),
     Command("demo", "Try the bot in a browser, without Telegram.", _demo_arguments, _demo),
     Command("check", "Check the settings and exit.", _config_arguments, _check),
+    Command("report", "Write a year's summary in Word.", _report_arguments, _report),
     Command("backup", "Copy the database into one file.", _backup_arguments, _backup),
     Command("restore", "Put a backup in the database's place.", _restore_arguments, _restore),
     Command("doctor", "See whether all is well; else status 1.", _config_arguments, _doctor),

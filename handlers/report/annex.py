@@ -15,7 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from handlers.report import page
 from handlers.report.model import Cited, Table
 from handlers.texts import report_document as texts
-from handlers.texts.fonts import HEADING_FONT, FORM_FONT
+from handlers.texts.fonts import FORM_FONT, HEADING_FONT
 from handlers.word_fonts import LATIN_FONT
 
 _WIDTH = 156  # millimetres between the margins

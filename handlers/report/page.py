@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from handlers.texts.fonts import HEADING_FONT, FORM_FONT, OFFICIAL_SUBHEADING, TITLE_FONT
+from handlers.texts.fonts import FORM_FONT, HEADING_FONT, OFFICIAL_SUBHEADING, TITLE_FONT
 from handlers.texts.report_template import ANNEX_HEADING, ANNEX_TABLE, DASHES, STYLES, Style
 from handlers.word_fonts import LATIN_FONT, set_font
 
