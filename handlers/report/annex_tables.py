@@ -46,12 +46,23 @@ def of_figure(
     rows = [found[one] for one in each.records]
     if isinstance(each.counted, Subtotal) and each.counted.roles:
         return _people(rows, each.counted.roles)
+    if isinstance(each.counted, Kind) and each.counted.once_by:
+        rows = _once(rows, each.counted.once_by)
     columns = _columns(each, kinds, rows, year)
     return Table(
         tuple(column.heading for column in columns),
         tuple(column.width for column in columns),
         tuple(tuple(column.cell(row) for column in columns) for row in rows),
     )
+
+
+def _once(rows: Sequence[Evidence], roles: Sequence[str]) -> list[Evidence]:
+    """The first record of each group of people: a pair that goes on is counted once."""
+    found: dict[tuple[tuple[int, ...], ...], Evidence] = {}
+    for row in rows:
+        people = tuple(tuple(one for one, _ in row.people.get(role, ())) for role in roles)
+        found.setdefault(people, row)
+    return list(found.values())
 
 
 def _columns(

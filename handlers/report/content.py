@@ -102,7 +102,8 @@ def _remarks(each: Figure, *, is_year: bool) -> list[str]:
     remarks = []
     if is_year and each.target is not None:
         remarks.append(texts.planned(each.target, unit))
-    if each.done and each.shares.get(PARTY):
+    is_once = isinstance(each.counted, Kind) and bool(each.counted.once_by)
+    if each.done and each.shares.get(PARTY) and not is_once:  # shares are of records
         remarks.append(texts.share(texts.PARTY, len(each.shares[PARTY]), unit))
     if each.turnout is not None and each.turnout.due:
         turnout = each.turnout
