@@ -35,6 +35,8 @@ from handlers.entries import (
     record_history,
     settling,
 )
+from handlers.duties import branch_term, duty_hours, monthly, overview, tick_grid
+from handlers.duties import closing as duty_closing
 from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
 from handlers.lessons import lessons, pairs, paper_lessons
 from handlers.privacy import export, retention
@@ -185,6 +187,13 @@ FEATURES = (
     # what is kept about people
     export,
     retention,
+    # duties: how each stands, ticks, the monthly line
+    overview,
+    duty_hours,
+    duty_closing,
+    tick_grid,
+    branch_term,
+    monthly,
     # people
     join,
     people_pages,

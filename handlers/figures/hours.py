@@ -1,6 +1,6 @@
 """学时: the hours of the sessions that a person attended, each session once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handlers import calendar
@@ -19,22 +19,30 @@ EARNING = tuple(kind.code for kind in of_family("session") if kind.due != TEACHE
 
 @dataclass(frozen=True)
 class Hours:
-    """One Party member's year so far; `sessions` are what the minutes come from, oldest first.
+    """One Party member's year so far; `earned` are the minutes of each session, oldest first.
 
     `needed` are the hours owed in the whole year (党员教育管理工作条例 十六–二十条: 一般不少于
     32 学时, secretary and committee 56).
     """
 
     person_id: int
-    minutes: int
+    earned: Mapping[int, int]
     minutes_per_hour: int
     needed: int
-    sessions: tuple[int, ...]
+
+    @property
+    def minutes(self) -> int:
+        """All minutes together."""
+        return sum(self.earned.values())
 
     @property
     def done(self) -> float:
         """Hours, to one place, never rounded up."""
-        return self.minutes * 10 // self.minutes_per_hour / 10
+        return self.in_hours(self.minutes)
+
+    def in_hours(self, minutes: int) -> float:
+        """Minutes as hours of study, to one place, never rounded up."""
+        return minutes * 10 // self.minutes_per_hour / 10
 
     def falls_short_of(self, hours: int) -> bool:
         """Whether fewer than so many hours are done."""
@@ -67,10 +75,9 @@ def of_everyone(look: Look, period: Period) -> list[Hours]:
     return [
         Hours(
             person.id,
-            sum(by_person.get(person.id, {}).values()),
+            by_person.get(person.id, {}),
             settings.minutes_per_hour,
             needed(person, settings),
-            tuple(by_person.get(person.id, {})),
         )
         for person in roster
         if person.is_party_member

@@ -39,7 +39,7 @@ seats = st.lists(
 def test_making_up_never_takes_hours_away(found: list[Seat]) -> None:
     plain = hours.earned(found, made_up_earns=False)
     generous = hours.earned(found, made_up_earns=True)
-    assert all(sessions.keys() <= generous[person].keys() for person, sessions in plain.items())
+    assert all(mine.keys() <= generous[person].keys() for person, mine in plain.items())
     assert plain.keys() == {seat.person_id for seat in found if seat.came}
     assert generous.keys() == {seat.person_id for seat in found}
 
@@ -48,8 +48,8 @@ def test_making_up_never_takes_hours_away(found: list[Seat]) -> None:
 def test_a_session_earns_its_length_once(found: list[Seat]) -> None:
     once = hours.earned(found, made_up_earns=False)
     assert hours.earned([*found, *found], made_up_earns=False) == once
-    for person, sessions in once.items():
-        for session, minutes in sessions.items():
+    for person, by_session in once.items():
+        for session, minutes in by_session.items():
             lengths = [
                 int((seat.ends_at - seat.starts_at).total_seconds()) // 60
                 for seat in found
@@ -60,7 +60,7 @@ def test_a_session_earns_its_length_once(found: list[Seat]) -> None:
 
 @given(st.integers(0, 10_000), st.integers(30, 120), st.integers(0, 99))
 def test_hours_are_never_rounded_up(minutes: int, length: int, needed: int) -> None:
-    found = Hours(1, minutes, length, needed, ())
+    found = Hours(1, {1: minutes}, length, needed)
     assert found.done * length <= minutes + 1e-6
     assert minutes < (found.done + 0.1) * length + 1e-6
     assert found.falls_short_of(needed) == (minutes / length < needed)
