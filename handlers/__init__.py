@@ -38,6 +38,8 @@ from handlers.entries import (
 from handlers.duties import branch_term, duty_hours, monthly, overview, tick_grid
 from handlers.duties import closing as duty_closing
 from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
+from handlers.inspection import catalogue_page, inspection
+from handlers.inspection import opening as lack_opening
 from handlers.lessons import lessons, pairs, paper_lessons
 from handlers.privacy import export, retention
 from handlers.questions import form_card, forms
@@ -194,6 +196,10 @@ FEATURES = (
     tick_grid,
     branch_term,
     monthly,
+    # what records lack, and the catalogue of what there is
+    inspection,
+    lack_opening,
+    catalogue_page,
     # people
     join,
     people_pages,

@@ -4,6 +4,10 @@ from typing import Final
 
 BODY_FONT: Final = "仿宋"
 HEADING_FONT: Final = "黑体"
+# Of an official document (GB/T 9704-2012).
+OFFICIAL_TITLE: Final = "方正小标宋简体"
+OFFICIAL_BODY: Final = "仿宋_GB2312"
+OFFICIAL_SUBHEADING: Final = "楷体_GB2312"
 
 FALLBACKS: Final[dict[str, str]] = {
     "仿宋": "FangSong,STFangsong,FZFangSong-Z02,Noto Serif CJK SC",
