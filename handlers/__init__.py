@@ -42,6 +42,7 @@ from handlers.inspection import catalogue_page, inspection
 from handlers.inspection import opening as lack_opening
 from handlers.lessons import lessons, pairs, paper_lessons
 from handlers.privacy import export, retention
+from handlers.pack import pack
 from handlers.questions import form_card, forms
 from handlers.reflections import (
     paper_reflections,
@@ -200,6 +201,7 @@ FEATURES = (
     inspection,
     lack_opening,
     catalogue_page,
+    pack,
     # people
     join,
     people_pages,
