@@ -23,6 +23,8 @@ from handlers.ballots import (
     running,
     voting,
 )
+from handlers.duties import branch_term, duty_hours, monthly, overview, tick_grid
+from handlers.duties import closing as duty_closing
 from handlers.entries import (
     entry_desk,
     entry_form,
@@ -35,14 +37,11 @@ from handlers.entries import (
     record_history,
     settling,
 )
-from handlers.duties import branch_term, duty_hours, monthly, overview, tick_grid
-from handlers.duties import closing as duty_closing
 from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
 from handlers.inspection import catalogue_page, inspection
-from handlers.inspection import opening as lack_opening
 from handlers.lessons import lessons, pairs, paper_lessons
-from handlers.privacy import export, retention
 from handlers.pack import pack
+from handlers.privacy import export, retention
 from handlers.questions import form_card, forms
 from handlers.reflections import (
     paper_reflections,
@@ -199,7 +198,6 @@ FEATURES = (
     monthly,
     # what records lack, and the catalogue of what there is
     inspection,
-    lack_opening,
     catalogue_page,
     pack,
     # people

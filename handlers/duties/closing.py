@@ -4,8 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers import own_kinds
+from handlers.ballots import ballot_form
 from handlers.duties import branch_term, tick_grid, ticks
 from handlers.duties.clock import Standing
+from handlers.entries import entry_form
 from handlers.kinds import KINDS, Family
 from handlers.lessons import lesson_form, pairs
 from handlers.questions import forms
@@ -41,10 +43,21 @@ def _lesson(turn: Turn, code: str, party_group: str) -> None:
     lesson_form.record_another(turn)
 
 
+def _entry(turn: Turn, code: str, party_group: str) -> None:
+    entry_form.begin(turn, own_kinds.kind_of(turn, code))
+
+
+def _ballot(turn: Turn, code: str, party_group: str) -> None:
+    ballot_form.begin(turn)
+
+
+_ENTERED: tuple[Family, ...] = ("talk", "honour", "project", "activity", "declared")
 # What can be begun from here; a family that is not in it is closed where its own feature says.
 STARTS: dict[Family, Start] = {
     "session": Start(Act.MANAGE_SESSIONS, _session),
     "lesson": Start(Act.RECORD_LESSONS, _lesson),
+    "ballot": Start(Act.MANAGE_BALLOTS, _ballot),
+    **{family: Start(Act.ENTER_RECORDS, _entry) for family in _ENTERED},
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from handlers.entries import entry_rules
 from handlers.inspection.subjects import Desk, Subject
 from handlers.kinds import Family
 from handlers.lessons import lesson_record
@@ -54,12 +55,7 @@ def _pair_without_reflection(desk: Desk, subject: Subject) -> bool:
 
 
 def _unconfirmed(desk: Desk, subject: Subject) -> list[int | None]:
-    sides = ("talker", "partner")
-    return [
-        each.person_id
-        for each in subject.record.people
-        if each.role in sides and each.confirmed_at is None
-    ]
+    return [*entry_rules.answering(desk.look, subject.record)]
 
 
 CHECKS = (

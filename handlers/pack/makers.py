@@ -4,22 +4,20 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import PurePath
 
-from handlers import rights
 from handlers.calendar import Period
+from handlers.entries import entry_rules
 from handlers.figures import tallies
 from handlers.inspection import catalogue
 from handlers.kinds import Family, Kind
 from handlers.pack import papers
 from handlers.pack.model import Item, Paper
 from handlers.reflections.reflection_rules import may_read
-from handlers.rights import Act
 from handlers.texts import pack as texts
 from handlers.texts import tallies as tally_texts
 from handlers.turn import Look
 from storage import record_files, records, reflections, sessions
 from storage.people import Person
 from storage.records import Record
-from storage.terms import Office
 
 
 def counting(look: Look, period: Period, *families: Family) -> Iterator[tuple[Kind, Record]]:
@@ -104,13 +102,13 @@ def files(look: Look, period: Period, person: Person) -> Iterator[Item]:
 
 
 def may_see_files(look: Look, person: Person, kind: Kind, record: Record) -> bool:
-    """A reflection's are for its readers, a talk's for the two and the secretary (domain.md)."""
+    """A reflection's are for its readers, a talk's for the two and the secretary (domain.md);
+    a suggestion's for nobody here."""
     if kind.family == "reflection":
         return may_read(look, person, record)
-    if kind.family == "talk":
-        is_side = person.id in {each.person_id for each in record.people}
-        return is_side or Office.SECRETARY in person.offices
-    return rights.may(look.db, person, Act.MAKE_PACK, look.today)
+    if kind.fields:
+        return entry_rules.may_read_files(look, record, person)
+    return kind.family != "suggestion"
 
 
 def _named(record: Record) -> str:

@@ -89,10 +89,6 @@ def please(by: str, lines: Sequence[str]) -> str:
     return "\n".join([f"📨 {html(by)}在整理档案，请您补一下：", *lines, "", "点下面的按钮就能补。"])
 
 
-def gone() -> str:
-    return "这条记录看不到了，请重新打开检查准备。"
-
-
 MAKE_WORD = "📄 要 Word 目录"
 BACK = "‹ 返回检查准备"
 WORD_NAME = "工作手册目录.docx"

@@ -47,8 +47,8 @@ async def test_a_line_opens_into_its_records_and_back(town: Town) -> None:
     assert "谁能办：书记" in wang.last.text
     page = await wang.press("看记录")
     assert [label for label in page.labels if "的学习" in label] == [
-        "10月9日　2026-10-09的学习",
-        "11月6日　2026-11-06的学习",
+        "10月9日　2026-10-09的学习（补录）",
+        "11月6日　2026-11-06的学习（补录）",
     ]
 
 
@@ -68,6 +68,19 @@ async def test_one_tap_begins_the_session_that_is_missing(
         elif "三楼会议室" in wang.last.labels:
             await wang.press("三楼会议室")
     assert theme in wang.last.text
+
+
+@pytest.mark.parametrize(
+    ("label", "asked"), [("党员和支委", "谈心谈话"), ("民主评议党员", "评议"), ("公开课", "记课")]
+)
+async def test_one_tap_begins_a_talk_an_appraisal_or_a_lesson(
+    town: Town, label: str, asked: str
+) -> None:
+    wang, _ = await branch(town)
+    await town.write(lambda acting: plan.set_target(acting.db, 2026, "open_lesson", 4))
+    await open_duty(wang, label)
+    page = await wang.press("现在就安排")
+    assert asked in page.text
 
 
 async def test_who_may_not_arrange_is_offered_no_start(town: Town) -> None:

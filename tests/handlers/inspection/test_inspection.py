@@ -170,6 +170,19 @@ async def test_entries_lack_confirmations_and_photos(
     assert f"· {lacking}　1" in page.text
 
 
+async def test_a_talk_is_asked_of_whoever_has_not_confirmed_and_opens_there(town: Town) -> None:
+    wang = await secretary(town)
+    li = await town.member("李静", standing="full")
+    await add_record(
+        town, "heart_talk", "waiting", "谈心", "2026-11-10", talker=[wang.id], partner=[li.id]
+    )
+    await wang.send("检查准备")
+    await wang.press("李静 1 处")
+    await wang.press("📨 请李静补上")
+    page = await li.press("谈话没有确认")
+    assert "✓ 谈过，属实" in page.labels
+
+
 async def test_who_cannot_be_reached_is_said(town: Town) -> None:
     wang = await secretary(town)
     li = await town.enrol("李静", standing="full")
