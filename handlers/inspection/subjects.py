@@ -59,9 +59,8 @@ class Desk:
 
     def has_unsure(self, subject: Subject) -> bool:
         """Whether a check-in of the session is 时间待核."""
-        if subject.session is None:
-            return False
-        return any(row.time_unsure for row, _ in attendance.roll(self.look.db, subject.session.id))
+        session = subject.session
+        return session is not None and attendance.has_unsure(self.look.db, session.id)
 
     def has_files(self, subject: Subject) -> bool:
         """Whether the record has a photo or document."""
