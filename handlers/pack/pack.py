@@ -143,16 +143,18 @@ async def zip_folders(work: Work, pack_id: int) -> None:
     names = await work.apart(archive.zip_up, title, works, target, most)
 
     def send(acting: Acting) -> None:
-        chat_id = acting.person_of(pack.made_by).user_id
+        person = acting.person_of(pack.made_by)
         if not is_sent:
             _leave(acting, pack, target / names[0])
+        elif person.user_id is None:  # struck off meanwhile: nobody to send it to
+            give_up(acting, pack_id)
+            return
         else:
             packs.set_state(acting.db, pack_id, "sent", parts=len(names))
             for number, name in enumerate(names, start=1):
-                if chat_id is not None:
-                    path = (target / name).relative_to(work.files).as_posix()
-                    caption = texts.caption(shown, number, len(names))
-                    acting.post_file(chat_id, path, name=name, caption=caption)
+                path = (target / name).relative_to(work.files).as_posix()
+                caption = texts.caption(shown, number, len(names))
+                acting.post_file(person.user_id, path, name=name, caption=caption)
         acting.refresh_card(_card(pack_id))
         acting.do_later(_CLEAR, pack_id=pack_id)
 
@@ -170,8 +172,10 @@ def _leave(acting: Acting, pack: Pack, path: Path) -> None:
 
 
 async def clear(work: Work, pack_id: int) -> None:
-    """Delete what the parts were made of; the parts go as they are sent."""
-    for folder in _works(work, pack_id):
+    """Delete what the parts were made of; the parts themselves go as they are sent."""
+    state = await work.look(lambda look: packs.get(look.db, pack_id).state)
+    room = _room(work, pack_id)
+    for folder in [room] if state == "failed" else _works(work, pack_id):
         await asyncio.to_thread(shutil.rmtree, folder, True)
 
 

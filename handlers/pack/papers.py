@@ -1,6 +1,6 @@
 """Minutes and lessons as papers of the pack, from their records."""
 
-from handlers import calendar
+from handlers import calendar, record_marks
 from handlers.kinds import Kind
 from handlers.pack.model import Paper
 from handlers.sessions import minutes as minute_rules
@@ -49,9 +49,11 @@ def minutes(look: Look, kind: Kind, session: Session, part: Record) -> Paper:
         (texts.LEAVE, _names(roll, ("leave",))),
         (texts.ABSENT, _names(roll, ("absent",))),
         (texts.GUESTS, texts.names(name for _, name in sessions.guests(look.db, session.id))),
+        (texts.AGENDA, details.get("agenda") or ""),
         (texts.POINTS, details.get("points") or ""),
         (texts.RESOLUTIONS, texts.resolutions(details.get("resolutions", ()))),
         (texts.VOTES, "\n".join(votes)),
+        (texts.REMARK, texts.remark(record_marks.shown(part))),
     ]
     return _paper(texts.minutes_title(kind.label), lines)
 
@@ -85,6 +87,7 @@ def lesson(look: Look, kind: Kind, record: Record) -> Paper:
         (lesson_texts.REFLECTION, details.get("mentee_reflection") or ""),
         (lesson_texts.FOLLOW_UP, details.get("follow_up") or ""),
         (texts.CONFIRMED, "\n".join(_confirmed(look, record))),
+        (texts.REMARK, texts.remark(record_marks.shown(record))),
     ]
     return _paper(kind.label, lines)
 

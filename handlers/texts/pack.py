@@ -21,7 +21,7 @@ _MARKS = "✅❌⚠\ufe0f "  # before a verdict on the screen, not on paper
 
 THEME, WHEN, CHAIR, RECORDER, LEAD = "主题", "时间地点", "主持人", "记录人", "主讲人"
 COUNT, CAME, LEAVE, ABSENT, GUESTS = "人数", "到会", "请假", "缺席", "列席"
-POINTS, RESOLUTIONS, VOTES = "要点", "决议", "表决"
+AGENDA, POINTS, RESOLUTIONS, VOTES, REMARK = "议题", "要点", "决议", "表决", "备注"
 DAY, ACTIVITY, PROBLEMS, SUGGESTIONS, CONFIRMED = "日期", "活动名称", "问题", "建议", "确认"
 LESSON_ROLES: dict[str, str] = {
     "teacher": "授课", "observer": "听课", "mentor": "师傅", "mentee": "徒弟",
@@ -59,6 +59,11 @@ def day_and_times(day: date, starts: str | None, ends: str | None) -> str:
 
 def confirmed(name: str, at: datetime) -> str:
     return f"{name}　{_day(at.date())} {at:%H:%M}"
+
+
+def remark(marks: str) -> str:
+    """The marks of a record without the brackets in which they stand behind its name."""
+    return marks.strip("（）")
 
 
 def minutes_title(label: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from handlers import record_files
 from handlers.settings import Branch, Pack, Settings
-from storage import lent_rights, packs, records
+from storage import lent_rights, packs, people, records
 from storage import record_files as files_store
 from storage.database import Connection
 from tests.lessons import confirm_lesson, record_lesson, teach
@@ -122,6 +122,7 @@ async def test_minutes_and_lessons_say_what_was_recorded(town: Town) -> None:
         "应到 2 人，实到 1 人",
         "到会：王芳",
         "请假：李静",
+        "备注：补录",
         "落实情况：已修好",
     ):
         assert said in minutes
@@ -245,6 +246,20 @@ async def test_a_pack_that_cannot_be_made_says_so(town: Town) -> None:
         await town.settle()
     assert "没有做成" in wang.last.text
     assert "‹ 换一段时间" in wang.last.labels
+
+
+async def test_who_was_struck_off_meanwhile_gets_nothing(town: Town) -> None:
+    wang = await secretary(town)
+    deputy = await town.member("陈静", standing="full", offices=("deputy",))
+    await a_year(town, wang)
+    await deputy.send("资料包")
+    deputy.phone.press("本年度")
+    await town.service.polling.once()
+    await town.write(lambda acting: people.strike_off(acting.db, deputy.id, acting.today))
+    await town.settle()
+    assert deputy.last.document is None
+    files = town.service.config.data_dir / "files"
+    assert [path for path in files.rglob("*") if path.is_file()] == []
 
 
 async def test_a_talks_files_are_for_the_two_and_the_secretary(town: Town) -> None:
