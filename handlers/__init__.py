@@ -23,6 +23,8 @@ from handlers.ballots import (
     running,
     voting,
 )
+from handlers.duties import branch_term, duty_hours, monthly, overview, tick_grid
+from handlers.duties import closing as duty_closing
 from handlers.entries import (
     entry_desk,
     entry_form,
@@ -36,8 +38,10 @@ from handlers.entries import (
     settling,
 )
 from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
+from handlers.inspection import catalogue_page, inspection
 from handlers.ledgers import forms_word, imports, ledger, sign_in
 from handlers.lessons import lessons, pairs, paper_lessons
+from handlers.pack import pack
 from handlers.privacy import export, retention
 from handlers.questions import form_card, forms
 from handlers.reflections import (
@@ -192,6 +196,17 @@ FEATURES = (
     # what is kept about people
     export,
     retention,
+    # duties: how each stands, ticks, the monthly line
+    overview,
+    duty_hours,
+    duty_closing,
+    tick_grid,
+    branch_term,
+    monthly,
+    # what records lack, and the catalogue of what there is
+    inspection,
+    catalogue_page,
+    pack,
     # the summary in Word
     asking,
     own_words,

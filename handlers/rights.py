@@ -44,6 +44,10 @@ class Act(StrEnum):
     MANAGE_PLEDGES = "manage_pledges"
     READ_SUGGESTIONS = "read_suggestions"
     READ_SUGGESTIONS_ABOUT_SECRETARY = "read_suggestions_about_secretary"
+    SEE_DUTIES = "see_duties"
+    TICK_DUTIES = "tick_duties"
+    INSPECT = "inspect"
+    MAKE_PACK = "make_pack"
 
 
 _HEADS = frozenset({Office.SECRETARY, Office.DEPUTY})
@@ -80,6 +84,10 @@ RIGHTS: dict[Act, frozenset[str]] = {
     Act.MANAGE_PLEDGES: _HEADS,
     Act.READ_SUGGESTIONS: _HEADS,
     Act.READ_SUGGESTIONS_ABOUT_SECRETARY: frozenset({Office.DISCIPLINE}),
+    Act.SEE_DUTIES: _HEADS | {Office.ORGANISATION, Office.PUBLICITY, Office.DISCIPLINE},
+    Act.TICK_DUTIES: _HEADS | {Office.ORGANISATION},
+    Act.INSPECT: _HEADS | {Office.ORGANISATION},
+    Act.MAKE_PACK: _HEADS,
 }
 
 # Who has not read a notice, and whoever reads a suggestion, is known to whom people were told.

@@ -216,6 +216,38 @@ class Retention(Slice):
     )
 
 
+class Duties(Slice):
+    """What the rule clock holds people and the branch against."""
+
+    hours_member: int = Field(
+        default=32, ge=0, le=999, description="Hours of study a Party member owes in a year"
+    )
+    hours_committee: int = Field(
+        default=56, ge=0, le=999, description="Hours of study the secretary and committee owe"
+    )
+    minutes_per_hour: int = Field(
+        default=60, ge=30, le=120, description="Minutes of a session that make one hour of study"
+    )
+    made_up_earns: bool = Field(
+        default=False, description="Whether a session made up later earns its hours"
+    )
+    monthly_line: bool = Field(
+        default=True, description="Whether the secretary is told on a month's first workday"
+    )
+
+
+class Pack(Slice):
+    """How an evidence pack is handed over."""
+
+    # Telegram takes at most 50 MB from a bot.
+    part_megabytes: int = Field(
+        default=45, ge=1, le=49, description="Most megabytes of one part of an evidence pack"
+    )
+    send_megabytes: int = Field(
+        default=400, ge=1, le=10000, description="A larger pack stays in the data folder"
+    )
+
+
 class Settings(Slice):
     """All slices, as config.toml has them."""
 
@@ -231,3 +263,5 @@ class Settings(Slice):
     backup: Backup = Backup()
     alarm: Alarm = Alarm()
     retention: Retention = Retention()
+    duties: Duties = Duties()
+    pack: Pack = Pack()

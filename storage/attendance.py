@@ -205,6 +205,14 @@ def owed(
     return [row["session_id"] for row in rows]
 
 
+def has_unsure(db: Connection, session_id: int) -> bool:
+    """Whether somebody's check-in of the session is 时间待核."""
+    row = db.execute(
+        "SELECT 1 FROM attendance WHERE session_id = ? AND time_unsure = 1 LIMIT 1", (session_id,)
+    ).fetchone()
+    return row is not None
+
+
 def count(db: Connection, session_id: int) -> Count:
     """应到/实到 of a session."""
     rows = db.execute(

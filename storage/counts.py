@@ -1,9 +1,22 @@
 """What figures are made of: the records that count, whose they are, who came."""
 
 from collections.abc import Iterable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from storage.database import Connection
+from storage.instants import instant, stored
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A person at a session that was held: there (present or late), or made up later."""
+
+    person_id: int
+    session_id: int
+    starts_at: datetime
+    ends_at: datetime
+    came: bool
 
 
 def done(
@@ -132,3 +145,35 @@ def attendances(
         (*wanted, from_day.isoformat(), to_day.isoformat()),
     )
     return [(row["kind"], row["status"], row["count"]) for row in rows]
+
+
+def seats(db: Connection, kinds: Iterable[str], from_at: datetime, to_at: datetime) -> list[Seat]:
+    """Who came to, or made up, a done session whose sitting of theirs starts in [from_at, to_at)
+    and of which they were due at a part of one of the kinds; by start, each session once."""
+    wanted = list(kinds)
+    marks = ",".join("?" * len(wanted))
+    rows = db.execute(
+        "SELECT attendance.person_id, attendance.session_id, starts_at, ends_at,"
+        " status IN ('present', 'late') AS came FROM sittings"
+        " JOIN attendance ON attendance.session_id = sittings.session_id"
+        " AND attendance.sitting_id = sittings.id"
+        " JOIN sessions ON sessions.id = sittings.session_id"
+        " WHERE starts_at >= ? AND starts_at < ? AND sessions.state = 'done'"
+        " AND (status IN ('present', 'late')"
+        " OR (status IN ('leave', 'absent') AND made_up_at IS NOT NULL))"
+        " AND EXISTS (SELECT 1 FROM records JOIN record_people ON record_id = records.id"
+        " WHERE records.session_id = attendance.session_id AND position > 0 AND role = 'due'"
+        f" AND record_people.person_id = attendance.person_id AND kind IN ({marks}))"
+        " ORDER BY starts_at, attendance.session_id, attendance.person_id",
+        (stored(from_at), stored(to_at), *wanted),
+    )
+    return [
+        Seat(
+            row["person_id"],
+            row["session_id"],
+            instant(row["starts_at"]),
+            instant(row["ends_at"]),
+            bool(row["came"]),
+        )
+        for row in rows
+    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from storage import people
-from storage.database import Connection
+from storage.database import Connection, Row
 from storage.instants import day_or_none
 
 
@@ -25,15 +25,24 @@ def of(db: Connection, person_id: int) -> list[PersonFact]:
         "SELECT * FROM person_facts WHERE person_id = ? ORDER BY fact, from_day, value",
         (person_id,),
     )
-    return [
-        PersonFact(
-            row["fact"],
-            row["value"],
-            date.fromisoformat(row["from_day"]),
-            day_or_none(row["to_day"]),
-        )
-        for row in rows
-    ]
+    return [_fact(row) for row in rows]
+
+
+def of_everyone(db: Connection, fact: str) -> list[tuple[int, PersonFact]]:
+    """Whatever held under one fact, for whom, over all days."""
+    rows = db.execute(
+        "SELECT * FROM person_facts WHERE fact = ? ORDER BY person_id, from_day, value", (fact,)
+    )
+    return [(row["person_id"], _fact(row)) for row in rows]
+
+
+def _fact(row: Row) -> PersonFact:
+    return PersonFact(
+        row["fact"],
+        row["value"],
+        date.fromisoformat(row["from_day"]),
+        day_or_none(row["to_day"]),
+    )
 
 
 def replace(db: Connection, person_id: int, facts: Iterable[PersonFact]) -> None:

@@ -15,7 +15,7 @@ from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from handlers.texts import ledger_forms as texts
-from handlers.texts.fonts import FORM_FONT, FORM_LABEL_FONT, TITLE_FONT
+from handlers.texts.fonts import HEADING_FONT, OFFICIAL_BODY, OFFICIAL_TITLE
 from handlers.word_fonts import name_fallbacks, set_font
 
 _LABEL, _VALUE = Mm(25), Mm(53)
@@ -52,16 +52,18 @@ def document(form: WordForm) -> bytes:
     """The .docx."""
     made = docx.Document()
     _page(made)
-    _line(made, form.title, TITLE_FONT, 20, WD_ALIGN_PARAGRAPH.CENTER, after=8)
-    _line(made, form.line, FORM_FONT, _POINTS, WD_ALIGN_PARAGRAPH.LEFT, after=4)
+    _line(made, form.title, OFFICIAL_TITLE, 20, WD_ALIGN_PARAGRAPH.CENTER, after=8)
+    _line(made, form.line, OFFICIAL_BODY, _POINTS, WD_ALIGN_PARAGRAPH.LEFT, after=4)
     if form.rows:
         _table(made, form.rows)
     if form.people:
-        _line(made, "", FORM_FONT, 6, WD_ALIGN_PARAGRAPH.LEFT, after=0)
+        _line(made, "", OFFICIAL_BODY, 6, WD_ALIGN_PARAGRAPH.LEFT, after=0)
         _sign_in(made, form.people)
-        _line(made, form.people_below, FORM_FONT, _POINTS, WD_ALIGN_PARAGRAPH.LEFT, before=8)
+        _line(made, form.people_below, OFFICIAL_BODY, _POINTS, WD_ALIGN_PARAGRAPH.LEFT, before=8)
     if form.note:
-        _line(made, form.note, FORM_FONT, 10.5, WD_ALIGN_PARAGRAPH.LEFT, before=4, together=True)
+        _line(
+            made, form.note, OFFICIAL_BODY, 10.5, WD_ALIGN_PARAGRAPH.LEFT, before=4, together=True
+        )
     if form.signatures:
         _sign_lines(made, form.signatures)
     name_fallbacks(made)
@@ -79,7 +81,7 @@ def _page(made: Document) -> None:
     footer.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for kind, text in (("t", "— "), ("field", "PAGE"), ("t", " —")):
         run = footer.add_run(text if kind == "t" else "")
-        set_font(run, FORM_FONT, 10.5)
+        set_font(run, OFFICIAL_BODY, 10.5)
         if kind == "field":
             for name, content in (("begin", ""), ("", text), ("end", "")):
                 part = OxmlElement("w:fldChar" if name else "w:instrText")
@@ -157,14 +159,14 @@ def _table(made: Document, rows: Sequence[FormRow]) -> None:
 
 def _label(cell: _Cell, text: str) -> None:
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-    _put(cell.paragraphs[0], text, FORM_LABEL_FONT, _POINTS, WD_ALIGN_PARAGRAPH.CENTER)
+    _put(cell.paragraphs[0], text, HEADING_FONT, _POINTS, WD_ALIGN_PARAGRAPH.CENTER)
 
 
 def _value(cell: _Cell, text: str) -> None:
     cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
     for number, line in enumerate(text.split("\n")):
         paragraph = cell.paragraphs[0] if number == 0 else cell.add_paragraph()
-        _put(paragraph, line, FORM_FONT, _POINTS, WD_ALIGN_PARAGRAPH.LEFT)
+        _put(paragraph, line, OFFICIAL_BODY, _POINTS, WD_ALIGN_PARAGRAPH.LEFT)
 
 
 def _sign_in(made: Document, people: Sequence[tuple[str, str, str]]) -> None:
@@ -184,7 +186,7 @@ def _sign_in(made: Document, people: Sequence[tuple[str, str, str]]) -> None:
         for place, text in enumerate(person):
             cell = row.cells[offset + place]
             cell.vertical_alignment = WD_ALIGN_VERTICAL.CENTER
-            _put(cell.paragraphs[0], text, FORM_FONT, _POINTS, WD_ALIGN_PARAGRAPH.CENTER)
+            _put(cell.paragraphs[0], text, OFFICIAL_BODY, _POINTS, WD_ALIGN_PARAGRAPH.CENTER)
 
 
 def _repeat(row: _Row) -> None:
@@ -197,7 +199,7 @@ def _sign_lines(made: Document, labels: Sequence[str]) -> None:
     """Lines to sign on, kept together on one page with the day below."""
     text = texts.signatures(labels)
     _line(
-        made, text, FORM_FONT, _POINTS, WD_ALIGN_PARAGRAPH.CENTER, before=22, after=14,
+        made, text, OFFICIAL_BODY, _POINTS, WD_ALIGN_PARAGRAPH.CENTER, before=22, after=14,
         together=True,
     )  # fmt: skip
-    _line(made, texts.DAY_HERE, FORM_FONT, _POINTS, WD_ALIGN_PARAGRAPH.RIGHT)
+    _line(made, texts.DAY_HERE, OFFICIAL_BODY, _POINTS, WD_ALIGN_PARAGRAPH.RIGHT)

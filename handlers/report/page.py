@@ -11,7 +11,7 @@ from docx.shared import Mm, Pt
 from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph
 
-from handlers.texts.fonts import FORM_FONT, HEADING_FONT, OFFICIAL_SUBHEADING, TITLE_FONT
+from handlers.texts.fonts import HEADING_FONT, OFFICIAL_BODY, OFFICIAL_SUBHEADING, OFFICIAL_TITLE
 from handlers.texts.report_template import ANNEX_HEADING, ANNEX_TABLE, DASHES, STYLES, Style
 from handlers.word_fonts import LATIN_FONT, set_font
 
@@ -19,13 +19,13 @@ LINE = Pt(28.9)  # 22 lines in the 225 mm between the margins
 _CHARACTER = "-5"  # twentieths of a point: 28 characters of 16 pt in the 156 mm of a line
 BODY_POINTS, TITLE_POINTS, NUMBER_POINTS, TABLE_POINTS = 16, 22, 14, 10.5
 FONTS: dict[Style, tuple[str, float]] = {
-    "title": (TITLE_FONT, TITLE_POINTS),
+    "title": (OFFICIAL_TITLE, TITLE_POINTS),
     "centred": (OFFICIAL_SUBHEADING, BODY_POINTS),
     "heading": (HEADING_FONT, BODY_POINTS),
     "subheading": (OFFICIAL_SUBHEADING, BODY_POINTS),
-    "body": (FORM_FONT, BODY_POINTS),
-    "picture": (FORM_FONT, BODY_POINTS),
-    "signature": (FORM_FONT, BODY_POINTS),
+    "body": (OFFICIAL_BODY, BODY_POINTS),
+    "picture": (OFFICIAL_BODY, BODY_POINTS),
+    "signature": (OFFICIAL_BODY, BODY_POINTS),
 }
 _INDENTED = ("heading", "subheading", "body")
 
@@ -40,7 +40,7 @@ def set_up(document: Document) -> None:
     document.settings.odd_and_even_pages_header_footer = True
     _number(section.footer.paragraphs[0], WD_ALIGN_PARAGRAPH.RIGHT)
     _number(section.even_page_footer.paragraphs[0], WD_ALIGN_PARAGRAPH.LEFT)
-    _font(cast(ParagraphStyle, document.styles["Normal"]), FORM_FONT, BODY_POINTS)
+    _font(cast(ParagraphStyle, document.styles["Normal"]), OFFICIAL_BODY, BODY_POINTS)
     for name, (font, points) in FONTS.items():
         _lay_out(_style(document, STYLES[name], font, points), name)
     _annex_styles(document)
@@ -104,7 +104,7 @@ def _annex_styles(document: Document) -> None:
     heading = _style(document, ANNEX_HEADING, HEADING_FONT, 14)
     heading.paragraph_format.keep_with_next = True
     heading.paragraph_format.space_before, heading.paragraph_format.space_after = Pt(14), Pt(4)
-    table = _style(document, ANNEX_TABLE, FORM_FONT, TABLE_POINTS)
+    table = _style(document, ANNEX_TABLE, OFFICIAL_BODY, TABLE_POINTS)
     table.paragraph_format.line_spacing_rule = WD_LINE_SPACING.EXACTLY
     table.paragraph_format.line_spacing = Pt(15)
 
@@ -117,9 +117,9 @@ def _number(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
     indent.set(qn(f"w:{edge}Chars"), "100")
     indent.set(qn(f"w:{edge}"), str(NUMBER_POINTS * 20))
     before, after = DASHES
-    set_font(paragraph.add_run(before), FORM_FONT, NUMBER_POINTS)
+    set_font(paragraph.add_run(before), OFFICIAL_BODY, NUMBER_POINTS)
     field = paragraph.add_run()
-    set_font(field, FORM_FONT, NUMBER_POINTS)
+    set_font(field, OFFICIAL_BODY, NUMBER_POINTS)
     for kind in ("begin", None, "separate", "text", "end"):
         if kind is None:
             code = OxmlElement("w:instrText", {qn("xml:space"): "preserve"})
@@ -131,4 +131,4 @@ def _number(paragraph: Paragraph, side: WD_ALIGN_PARAGRAPH) -> None:
             field._element.append(shown)
         else:
             field._element.append(OxmlElement("w:fldChar", {qn("w:fldCharType"): kind}))
-    set_font(paragraph.add_run(after), FORM_FONT, NUMBER_POINTS)
+    set_font(paragraph.add_run(after), OFFICIAL_BODY, NUMBER_POINTS)

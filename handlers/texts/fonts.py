@@ -5,10 +5,9 @@ from typing import Final
 BODY_FONT: Final = "仿宋"
 HEADING_FONT: Final = "黑体"
 LEDGER_FONT: Final = "宋体"
-TITLE_FONT: Final = "方正小标宋简体"
-FORM_FONT: Final = "仿宋_GB2312"
-FORM_LABEL_FONT: Final = "黑体"
 # Of an official document (GB/T 9704-2012).
+OFFICIAL_TITLE: Final = "方正小标宋简体"
+OFFICIAL_BODY: Final = "仿宋_GB2312"
 OFFICIAL_SUBHEADING: Final = "楷体_GB2312"
 
 FALLBACKS: Final[dict[str, str]] = {

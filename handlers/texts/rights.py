@@ -23,5 +23,9 @@ LENDABLE: Final[dict[str, str]] = {
     Act.SET_CALENDAR: "调日历",
     Act.BIND_GROUP: "绑定群",
     Act.MANAGE_BALLOTS: "办评议投票",
+    Act.SEE_DUTIES: "看规定动作",
+    Act.TICK_DUTIES: "登党费和考察",
+    Act.INSPECT: "检查准备",
+    Act.MAKE_PACK: "打资料包",
 }
 """Each act of rights.LENDABLE → its label."""

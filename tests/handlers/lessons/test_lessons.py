@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from handlers.lessons import lessons
 from handlers.lessons.lesson_fields import Assessment, assessment
-from storage import mentorships, record_files, records
+from storage import record_files, records
 from storage.records import Record
 from tests.lessons import Counted, confirm_lesson, lesson, record_lesson, teach
 from tests.pairs import make_pair
@@ -285,18 +285,3 @@ def test_an_assessment_loses_nothing_but_headings(text: str) -> None:
     found = assessment(text, first="strengths")
     kept = found.strengths + found.problems + found.suggestions
     assert all(kept.count(letter) == text.count(letter) for letter in "好快慢")
-
-
-async def test_a_pair_that_goes_on_is_offered_once(town: Town) -> None:
-    last_year = date(2025, 9, 1)
-    mentor = await town.member("李娜", posts=("teacher",), marks=("backbone",))
-    mentee = await town.member("张丽", posts=("teacher",), class_name="大一班")
-    await make_pair(town, mentor, mentee, last_year)
-    await make_pair(town, mentor, mentee, date(2026, 9, 1))
-    await town.write(
-        lambda acting: mentorships.set_days(acting.db, 1, last_year, date(2026, 11, 20))
-    )
-    await mentor.send("记课")
-    assert sum("带教听评课" in label for label in mentor.last.labels) == 1
-    await mentor.press("带教听评课")
-    assert any("今天" in label for label in mentor.last.labels)

@@ -149,3 +149,18 @@ async def test_quotas_list_every_pair_that_holds(town: Town, day: date, owed: in
         lambda acting: quota.quotas(Look(acting.db, acting.now, acting.settings), day)
     )
     assert found == [quota.PairQuota(pair, 0, owed)]
+
+
+async def test_a_pair_that_goes_on_is_offered_once(town: Town) -> None:
+    last_year = date(2025, 9, 1)
+    mentor = await town.member("李娜", posts=("teacher",), marks=("backbone",))
+    mentee = await town.member("张丽", posts=("teacher",), class_name="大一班")
+    await make_pair(town, mentor, mentee, last_year)
+    await make_pair(town, mentor, mentee, date(2026, 9, 1))
+    await town.write(
+        lambda acting: mentorships.set_days(acting.db, 1, last_year, date(2026, 11, 20))
+    )
+    await mentor.send("记课")
+    assert sum("带教听评课" in label for label in mentor.last.labels) == 1
+    await mentor.press("带教听评课")
+    assert any("今天" in label for label in mentor.last.labels)

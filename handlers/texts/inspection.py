@@ -1,0 +1,115 @@
+"""检查准备: what is lacking, whom to ask, how they are asked."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from handlers.screen import html
+from handlers.texts import dates
+
+MENU = "🔎 检查准备"
+WORDS = ("检查准备", "检查", MENU)
+COMMAND = "检查准备"
+CATALOGUE = "📑 看目录"
+LACKS: dict[str, str] = {
+    "roll_open": "点名没有结束",
+    "no_recorder": "没有记录人",
+    "unsure_times": "签到时间待核",
+    "no_points": "没有会议要点",
+    "no_follow_up": "重大事项没有落实情况",
+    "lesson_unconfirmed": "听评课没有确认",
+    "lesson_returned": "听评课退回待改",
+    "lesson_reflection": "没有徒弟反思",
+    "reflection_waiting": "心得待审阅",
+    "reflection_returned": "心得退回待改",
+    "talk_unconfirmed": "谈话没有确认",
+    "entry_waiting": "登记待认定",
+    "entry_returned": "登记退回待改",
+    "honour_photo": "没有证书照片",
+}
+_TITLE = 24
+
+
+def _short(text: str, most: int = _TITLE) -> str:
+    return text if len(text) <= most else f"{text[: most - 1]}…"
+
+
+def overview(period: str, total: int, counts: Sequence[str], people: int) -> str:
+    head = f"🔎 <b>检查准备</b>　{period}"
+    if not total:
+        return f"{head}\n\n记录都齐了，没有要补的。"
+    who = "点下面的名字，看要请谁补什么。" if people else "还没有能补的人，请先给支委定人。"
+    return "\n".join([head, f"共有 {total} 处要补：", *counts, "", who])
+
+
+def count(code: str, number: int) -> str:
+    return f"· {LACKS[code]}　{number}"
+
+
+def person(name: str, number: int) -> str:
+    return f"{name} {number} 处"
+
+
+def lack(code: str, kind: str, title: str, day: date, *, today: date) -> str:
+    shown = dates.short_day(day, today=today)
+    return f"· {shown} {html(kind)}《{html(_short(title))}》：{LACKS[code]}"
+
+
+def with_asked(line: str, day: date | None, *, today: date) -> str:
+    return line if day is None else f"{line}（已问 {dates.short_day(day, today=today)}）"
+
+
+def of_person(name: str, total: int, lines: Sequence[str], page: str) -> str:
+    if not total:
+        return f"🔎 <b>{html(name)}</b>\n都补齐了。"
+    return "\n".join([f"🔎 <b>{html(name)}</b>　可以补 {total} 处　{page}".rstrip(), *lines])
+
+
+def button(code: str, title: str) -> str:
+    return f"{LACKS[code]}：{_short(title, 12)}"
+
+
+def ask(name: str) -> str:
+    return f"📨 请{name}补上"
+
+
+def asked(name: str, told: int, rest: int) -> str:
+    more = f"；还有 {rest} 处，可以再按一次" if rest else ""
+    return f"已请{name}补 {told} 处{more}"
+
+
+def asked_already() -> str:
+    return "三天内都问过了，过几天再问吧"
+
+
+def out_of_reach(name: str) -> str:
+    return f"{name}还没加入或正在长期请假，收不到消息，请当面说一声。"
+
+
+def please(by: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"📨 {html(by)}在整理档案，请您补一下：", *lines, "", "点下面的按钮就能补。"])
+
+
+MAKE_WORD = "📄 要 Word 目录"
+BACK = "‹ 返回检查准备"
+WORD_NAME = "工作手册目录.docx"
+
+
+def word_is_made() -> str:
+    return "正在做，做好就发来"
+
+
+def word_caption(period: str) -> str:
+    return f"工作手册目录　{period}"
+
+
+def catalogue(period: str, blocks: Sequence[str]) -> str:
+    return "\n\n".join([f"📑 <b>工作手册目录</b>　{period}", *blocks])
+
+
+def catalogue_block(number: str, title: str, lines: Sequence[str]) -> str:
+    return "\n".join([f"<b>{number}、{title}</b>", *lines])
+
+
+def catalogue_line(label: str, count: str, days: str) -> str:
+    shown = f"　{html(_short(days, 60))}" if days else ""
+    return f"{html(label)}　{html(count)}{shown}"

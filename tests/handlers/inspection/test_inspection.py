@@ -1,0 +1,210 @@
+"""检查准备: what is lacking, whom to ask, one tap to ask, and not twice in three days."""
+
+from collections.abc import Callable
+
+import pytest
+
+from storage import attendance, records, sessions
+from storage.database import Connection
+from storage.sessions import Session
+from tests.lessons import Pair, record_lesson, teach
+from tests.records import add_record, close_session
+from tests.reflections import essay, submit
+from tests.town import Hand, Town, at
+
+
+async def secretary(town: Town) -> Hand:
+    return await town.member("王芳", standing="full", offices=("secretary",))
+
+
+async def held(town: Town, wang: Hand, change: Callable[[Connection, Session], None]) -> int:
+    """A meeting that lacks nothing but what the change takes from it."""
+    session_id = await close_session(town, "2026-11-20 15:00", "学习", **{f"p{wang.id}": "present"})
+
+    def fill(db: Connection) -> None:
+        session = sessions.get(db, session_id)
+        sessions.set_recorder(db, session_id, wang.id)
+        details = {**session.parts[0].details, "points": "传达精神"}
+        records.set_content(db, session.parts[0].id, "学习", details)
+        change(db, sessions.get(db, session_id))
+
+    await town.write(lambda acting: fill(acting.db))
+    return session_id
+
+
+def with_details(**values: object) -> Callable[[Connection, Session], None]:
+    def change(db: Connection, session: Session) -> None:
+        part = session.parts[0]
+        records.set_content(db, part.id, part.title, {**part.details, **values})
+
+    return change
+
+
+def major(follow_up: str | None) -> Callable[[Connection, Session], None]:
+    entry = {"number": 1, "text": "修围墙", "major": True, "follow_up": follow_up}
+    return with_details(resolutions=[entry])
+
+
+def unsure(db: Connection, session: Session) -> None:
+    (row, _) = attendance.roll(db, session.id)[0]
+    attendance.mark(
+        db, session.id, row.person_id, "present", at=at("2026-11-20 15:11"), time_unsure=True
+    )
+
+
+def still_open(db: Connection, session: Session) -> None:
+    sessions.set_state(db, session.id, "planned", None)
+    records.set_state(db, session.parts[0].id, "planned", at("2026-11-20 15:00"))
+
+
+@pytest.mark.parametrize(
+    ("change", "lacking"),
+    [
+        (with_details(), None),
+        (with_details(points=None), "没有会议要点"),
+        (lambda db, session: sessions.set_recorder(db, session.id, None), "没有记录人"),
+        (major(None), "重大事项没有落实情况"),
+        (major("已修好"), None),
+        (unsure, "签到时间待核"),
+        (still_open, "点名没有结束"),
+    ],
+)
+async def test_a_meeting_lacks_what_is_not_there(
+    town: Town, change: Callable[[Connection, Session], None], lacking: str | None
+) -> None:
+    wang = await secretary(town)
+    await held(town, wang, change)
+    page = await wang.send("检查准备")
+    if lacking is None:
+        assert "记录都齐了" in page.text
+    else:
+        assert f"· {lacking}　1" in page.text
+        assert "共有 1 处要补" in page.text
+        page = await wang.press("王芳 1 处")
+        assert f"政治理论学习《学习》：{lacking}" in page.text
+
+
+async def test_one_tap_asks_with_the_button_that_mends_it(town: Town) -> None:
+    wang, li = await secretary(town), await town.member("李静", standing="full")
+
+    def to_li(db: Connection, session: Session) -> None:
+        with_details(points=None)(db, session)
+        sessions.set_recorder(db, session.id, li.id)
+
+    session_id = await held(town, wang, to_li)
+    await wang.send("检查准备")
+    await wang.press("李静 1 处")
+    page = await wang.press("📨 请李静补上")
+    assert "已请李静补 1 处" in wang.toast
+    assert "（已问 11月23日）" in page.text
+    asked = li.find("王芳在整理档案，请您补一下")
+    assert "没有会议要点" in asked.text
+    await li.press("没有会议要点：学习")
+    await li.send("传达了全会精神")
+    await li.press("完成")
+    session = await town.read(sessions.get, session_id)
+    assert session.parts[0].details["points"] == "传达了全会精神"
+    page = await wang.send("检查准备")
+    assert "记录都齐了" in page.text
+
+
+async def test_nobody_is_asked_twice_within_three_days(town: Town) -> None:
+    wang = await secretary(town)
+    li = await town.member("李静", standing="full")
+    await submit(town, li.id, essay(320))
+    record_id = (await town.read(lambda db: db.execute("SELECT max(id) FROM records").fetchone()))[
+        0
+    ]
+    await town.write(lambda acting: records.set_state(acting.db, record_id, "returned", acting.now))
+    await wang.send("检查准备")
+    await wang.press("李静 1 处")
+    await wang.press("📨 请李静补上")
+    await town.move_to("2026-11-25 09:00")
+    await wang.press("📨 请李静补上")
+    assert "三天内都问过了" in wang.toast
+    assert sum("请您补一下" in text for text in li.texts()) == 1
+    await town.move_to("2026-11-26 10:00")
+    await wang.press("📨 请李静补上")
+    assert sum("请您补一下" in text for text in li.texts()) == 2
+
+
+async def test_a_lesson_is_asked_of_the_other_side(town: Town) -> None:
+    wang = await secretary(town)
+    pair: Pair = await teach(town)
+    await record_lesson(pair.mentor)
+    await wang.send("检查准备")
+    page = await wang.press("张丽 1 处")
+    assert "听评课没有确认" in page.text
+    await wang.press("📨 请张丽补上")
+    page = await pair.mentee.press("听评课没有确认")
+    assert "✓ 确认" in page.labels
+
+
+async def test_what_waits_for_an_office_is_asked_of_who_holds_it(town: Town) -> None:
+    wang = await secretary(town)
+    chen = await town.member("陈静", standing="full", offices=("publicity",))
+    li = await town.member("李静", standing="full")
+    await submit(town, li.id, essay(320))
+    await wang.send("检查准备")
+    await wang.press("陈静 1 处")
+    await wang.press("📨 请陈静补上")
+    page = await chen.press("心得待审阅")
+    assert "李静" in page.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "role", "lacking"),
+    [
+        ("heart_talk", "waiting", "partner", "谈话没有确认"),
+        ("honour", "done", "holder", "没有证书照片"),
+        ("visit", "waiting", "participant", "登记待认定"),
+    ],
+)
+async def test_entries_lack_confirmations_and_photos(
+    town: Town, kind: str, state: str, role: str, lacking: str
+) -> None:
+    wang = await secretary(town)
+    li = await town.member("李静", standing="full")
+    await add_record(town, kind, state, "一件事", "2026-11-10", **{role: [li.id]})
+    page = await wang.send("检查准备")
+    assert f"· {lacking}　1" in page.text
+
+
+async def test_a_talk_is_asked_of_whoever_has_not_confirmed_and_opens_there(town: Town) -> None:
+    wang = await secretary(town)
+    li = await town.member("李静", standing="full")
+    await add_record(
+        town, "heart_talk", "waiting", "谈心", "2026-11-10", talker=[wang.id], partner=[li.id]
+    )
+    await wang.send("检查准备")
+    await wang.press("李静 1 处")
+    await wang.press("📨 请李静补上")
+    page = await li.press("谈话没有确认")
+    assert "✓ 谈过，属实" in page.labels
+
+
+async def test_who_cannot_be_reached_is_said(town: Town) -> None:
+    wang = await secretary(town)
+    li = await town.enrol("李静", standing="full")
+    await held(town, wang, lambda db, session: sessions.set_recorder(db, session.id, li))
+    await add_record(town, "heart_talk", "waiting", "谈心", "2026-11-10", partner=[li])
+    await wang.send("检查准备")
+    await wang.press("李静 1 处")
+    await wang.press("📨 请李静补上")
+    assert "收不到消息" in wang.toast
+
+
+async def test_other_periods_have_their_own_list(town: Town) -> None:
+    wang = await secretary(town)
+    await close_session(town, "2025-11-20 15:00", "去年", **{f"p{wang.id}": "present"})
+    page = await wang.send("检查准备")
+    assert "记录都齐了" in page.text
+    page = await wang.press("上年度")
+    assert "共有 2 处要补" in page.text
+    assert "● 上年度" in page.labels
+
+
+async def test_it_is_not_for_everybody(town: Town) -> None:
+    li = await town.member("李静", standing="full")
+    page = await li.send("/inspection")
+    assert "检查准备" not in page.text
