@@ -3,9 +3,8 @@
 from handlers import calendar, record_marks
 from handlers.kinds import Kind
 from handlers.pack.model import Paper
-from handlers.sessions import minutes as minute_rules
 from handlers.sessions import session_card
-from handlers.sessions.quorum import outcome
+from handlers.sessions.quorum import outcome, vote_of
 from handlers.texts import lessons as lesson_texts
 from handlers.texts import minutes as minute_texts
 from handlers.texts import pack as texts
@@ -33,8 +32,8 @@ def minutes(look: Look, kind: Kind, session: Session, part: Record) -> Paper:
     votes = [
         texts.vote(
             each["subject"],
-            minute_texts.numbers(minute_rules.vote_of(each)),
-            minute_texts.verdict(minute_rules.vote_of(each), outcome(minute_rules.vote_of(each))),
+            minute_texts.numbers(vote_of(each)),
+            minute_texts.verdict(vote_of(each), outcome(vote_of(each))),
         )
         for each in details.get("votes", ())
     ]

@@ -15,7 +15,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement
 from handlers.report import page
 from handlers.report.model import Cited, Table
 from handlers.texts import report_document as texts
-from handlers.texts.fonts import FORM_FONT, HEADING_FONT
+from handlers.texts.fonts import HEADING_FONT, OFFICIAL_BODY
 from handlers.word_fonts import LATIN_FONT
 
 _WIDTH = 156  # millimetres between the margins
@@ -54,8 +54,8 @@ def written(cited: Sequence[Cited]) -> str:
         if each.table.rows:
             parts.append(_table(each.table))
         else:
-            parts.append(_paragraph(texts.empty_annex(), FORM_FONT, 12))
-    parts.append(_paragraph("", FORM_FONT, 1))  # Word wants one behind a table
+            parts.append(_paragraph(texts.empty_annex(), OFFICIAL_BODY, 12))
+    parts.append(_paragraph("", OFFICIAL_BODY, 1))  # Word wants one behind a table
     return "".join(parts)
 
 
@@ -149,7 +149,7 @@ def _row(
     """One row, never broken across pages; the heading's is repeated on each, and the first row
     stays with it."""
     repeated = "<w:tblHeader/>" if is_heading else ""
-    font = HEADING_FONT if is_heading else FORM_FONT
+    font = HEADING_FONT if is_heading else OFFICIAL_BODY
     keep = "<w:keepNext/>" if is_heading or keeps else ""
     written = []
     for text, width, is_centred in zip(cells, widths, centred, strict=True):
