@@ -13,6 +13,7 @@ from handlers.attendance import (
     roll_guests,
     roll_log,
     roll_person,
+    wall,
 )
 from handlers.ballots import (
     ballot_card,
@@ -117,6 +118,7 @@ FEATURES = (
     sittings,
     sitting_choice,
     # attendance: check-in, leave, the roll, closing, 补学
+    wall,
     check_in,
     own_card,
     live_card,

@@ -168,6 +168,7 @@ class Registry:
     waiting: list[Waits] = field(default_factory=list)
     free: list[Callable[[Turn], bool]] = field(default_factory=list)
     otherwise: list[Callable[[Turn], bool]] = field(default_factory=list)
+    starts: list[Callable[[Turn, str], bool]] = field(default_factory=list)
     memberships: list[Callable[[Turn], None]] = field(default_factory=list)
     unkept: list[tuple[Callable[[Incoming], bool], Callable[[Turn], None]]] = field(
         default_factory=list
@@ -259,6 +260,10 @@ class Registry:
     def last_resort(self, function: Callable[[Turn], bool]) -> None:
         """Register what becomes of a message, not a word, that nobody takes."""
         self.otherwise.append(function)
+
+    def start(self, function: Callable[[Turn, str], bool]) -> None:
+        """Register who may take what a t.me link starts the bot with; True: has taken it."""
+        self.starts.append(function)
 
     def membership(self, function: Callable[[Turn], None]) -> None:
         """Register what happens when the bot is added to a chat, blocked or removed.

@@ -248,6 +248,33 @@ class Pack(Slice):
     )
 
 
+class Wall(Slice):
+    """The page for the room's screen, served by the bot itself."""
+
+    listen: bool = Field(default=False, description="Whether the check-in wall is served")
+    host: str = Field(
+        default="127.0.0.1", min_length=1, description="Address on which the wall is served"
+    )
+    port: int = Field(default=8090, ge=1, le=65535, description="Port on which it is served")
+    public_url: str | None = Field(
+        default=None,
+        validate_default=True,
+        description="Where the room's computer finds it: `http://` or `https://` and the address",
+    )
+    names: bool = Field(
+        default=True, description="Whether it names who has come; else it only counts"
+    )
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_an_address(cls, value: str | None, info: ValidationInfo) -> str | None:
+        if value is None and info.data.get("listen"):
+            raise PydanticCustomError("wall", "listen = true needs public_url")
+        if value is not None and re.fullmatch(r"https?://[^\s?#]+", value) is None:
+            raise PydanticCustomError("wall", 'expected an address like "http://192.168.1.5:8090"')
+        return value
+
+
 class Settings(Slice):
     """All slices, as config.toml has them."""
 
@@ -265,3 +292,4 @@ class Settings(Slice):
     retention: Retention = Retention()
     duties: Duties = Duties()
     pack: Pack = Pack()
+    wall: Wall = Wall()

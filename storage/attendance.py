@@ -96,6 +96,16 @@ def roll(db: Connection, session_id: int) -> list[tuple[Attendance, str]]:
     return [(_attendance(row), row["name"]) for row in rows]
 
 
+def arrivals(db: Connection, session_id: int) -> list[str]:
+    """The names of those who came, in the order in which they did; untimed ones first."""
+    rows = db.execute(
+        "SELECT name FROM attendance JOIN people ON people.id = person_id"
+        " WHERE session_id = ? AND status IN ('present', 'late') ORDER BY at, pinyin, person_id",
+        (session_id,),
+    )
+    return [row["name"] for row in rows]
+
+
 def mark(
     db: Connection,
     session_id: int,

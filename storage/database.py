@@ -189,6 +189,12 @@ def _apply(connection: Connection, number: int, script: str) -> None:
         raise
 
 
+def data_version(connection: Connection) -> int:
+    """A number that differs when another connection has committed since it was last asked for."""
+    (version,) = connection.execute("PRAGMA data_version").fetchone()
+    return int(version)
+
+
 def roll_back(connection: Connection) -> None:
     """Undo the open transaction, if the error before has not ended it already."""
     if connection.in_transaction:

@@ -28,6 +28,7 @@ class Session:
     series_id: int | None
     state: str
     code: str | None
+    by_wall: bool
     chair_id: int | None
     recorder_id: int | None
     closed_at: datetime | None
@@ -62,6 +63,7 @@ def _session(db: Connection, row: Row) -> Session:
         series_id=row["series_id"],
         state=row["state"],
         code=row["code"],
+        by_wall=bool(row["by_wall"]),
         chair_id=row["chair_id"],
         recorder_id=row["recorder_id"],
         closed_at=instant_or_none(row["closed_at"]),
@@ -250,9 +252,10 @@ def set_series(db: Connection, session_id: int, series_id: int) -> None:
     db.execute("UPDATE sessions SET series_id = ? WHERE id = ?", (series_id, session_id))
 
 
-def set_code(db: Connection, session_id: int, code: str | None) -> None:
-    """The code to be spoken in the room; None: one tap is enough."""
-    db.execute("UPDATE sessions SET code = ? WHERE id = ?", (code, session_id))
+def set_way(db: Connection, session_id: int, code: str | None, *, by_wall: bool) -> None:
+    """How people check in: with a code spoken in the room, by the wall, or with one tap."""
+    way = (code, by_wall, session_id)
+    db.execute("UPDATE sessions SET code = ?, by_wall = ? WHERE id = ?", way)
 
 
 def set_chair(db: Connection, session_id: int, person_id: int | None) -> None:

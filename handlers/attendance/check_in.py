@@ -11,7 +11,8 @@ from handlers.screen import Screen
 from handlers.sessions import session_card
 from handlers.texts import check_in as texts
 from handlers.texts import sessions as session_texts
-from handlers.turn import Acting, Turn
+from handlers.texts import wall as wall_texts
+from handlers.turn import Acting, Look, Turn
 from storage import attendance, sessions
 from storage.attendance import Attendance
 from storage.people import Person
@@ -42,13 +43,34 @@ def check_in(turn: Turn, session_id: int) -> None:
     session = sessions.find(turn.db, session_id)
     if session is None:
         turn.toast(texts.not_due())
-    elif session.code is not None and _window(turn, session) in _OPEN:
-        turn.toast(texts.needs_code(len(session.code)), alert=True)
+    elif (needed := _needed(turn, session)) and is_open_for(turn, session):
+        turn.toast(needed, alert=True)
     else:
         turn.toast(arrive(turn, session))
 
 
 _OPEN = (Arrival.PRESENT, Arrival.UNSURE, Arrival.LATE)
+
+
+def _needed(look: Look, session: Session) -> str:
+    """What the session asks for beyond a tap, as it is said; empty where a tap is enough.
+
+    By the wall only while one is served: a setting must not lock the room out.
+    """
+    if session.by_wall and look.settings.wall.listen:
+        return wall_texts.needs_wall()
+    return "" if session.code is None else texts.needs_code(len(session.code))
+
+
+def is_open_for(turn: Turn, session: Session) -> bool:
+    """Whether the person is awaited at the session now."""
+    return _window(turn, session) in _OPEN
+
+
+def open_now(turn: Turn) -> list[Session]:
+    """The sessions at which the person is awaited now, by start."""
+    near = sessions.of_person(turn.db, turn.me.id, turn.now - _NEAR, turn.now + _NEAR)
+    return [session for session in near if is_open_for(turn, session)]
 
 
 def _window(turn: Turn, session: Session) -> Arrival | None:
@@ -114,11 +136,11 @@ def refresh_all(acting: Acting, session_id: int, person_ids: Iterable[int]) -> N
 def check_in_now(turn: Turn, argument: str) -> None:
     """The word 签到: check in to what is open now, or say what comes next."""
     coming = sessions.of_person(turn.db, turn.me.id, turn.now - _NEAR, turn.now + _SOON)
-    open_now = [session for session in coming if _window(turn, session) in _OPEN]
-    if open_now:
-        session = open_now[0]
-        if session.code is not None:
-            turn.say(Screen(texts.needs_code(len(session.code))))
+    awaiting = [session for session in coming if is_open_for(turn, session)]
+    if awaiting:
+        session = awaiting[0]
+        if needed := _needed(turn, session):
+            turn.say(Screen(needed))
             return
         turn.toast(arrive(turn, session))
         turn.post_card(turn.incoming.chat_id, own_card(session.id), priority=0)
@@ -136,8 +158,7 @@ def take_code(turn: Turn) -> bool:
     typed = turn.incoming.text.strip()
     if turn.person is None or not typed.isdecimal() or turn.incoming.file is not None:
         return False
-    near = sessions.of_person(turn.db, turn.person.id, turn.now - _NEAR, turn.now + _NEAR)
-    asking = [each for each in near if each.code is not None and _window(turn, each) in _OPEN]
+    asking = [each for each in open_now(turn) if each.code is not None]
     if not asking:
         return False
     matching = [session for session in asking if session.code == typed]

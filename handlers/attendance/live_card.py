@@ -2,10 +2,10 @@
 
 from datetime import timedelta
 
-from handlers.attendance import arrival, check_in, closing, roll
+from handlers.attendance import arrival, check_in, closing, roll, wall
 from handlers.registry import Registry
 from handlers.rights import Act, may
-from handlers.screen import Rows, Screen
+from handlers.screen import Rows, Screen, rows_of
 from handlers.sessions import session_card
 from handlers.texts import attendance as words
 from handlers.texts import roll as roll_texts
@@ -71,10 +71,10 @@ def _for_office(look: Look, session: Session) -> Screen:
         words.named(roll_texts.absent(), names("absent")),
     ]
     text = "\n".join(line for place, line in enumerate(lines) if line or place == 3)
-    buttons = [roll.open_button(session.id)]
+    buttons = [roll.open_button(session.id), *wall.buttons(look, session)]
     if not closed:
         buttons.append(closing.ask_close.button(roll_texts.CLOSE, session.id))
-    return Screen(text, (tuple(buttons),))
+    return Screen(text, rows_of(buttons, 2))
 
 
 def post_when_open(acting: Acting) -> None:

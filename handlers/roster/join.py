@@ -38,8 +38,10 @@ def link(bot_name: str, invitation: Invitation) -> str:
 
 
 def start(turn: Turn, argument: str) -> None:
-    """/start, with the payload of an invitation's link or without."""
+    """/start, with the payload of an invitation's link, with another link's, or without."""
     if argument:
+        if any(take(turn, argument) for take in turn.registry.starts):
+            return
         _offer(turn, argument)
     elif turn.person is None:
         gate.refuse(turn, gate_texts.stranger(turn.settings.branch.name))

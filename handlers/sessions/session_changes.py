@@ -239,9 +239,15 @@ def name_office(
         _write(acting, session, what, {what: had}, {what: person_id}, by=by)
 
 
-def change_code(acting: Acting, session: Session, code: str | None, *, by: int) -> None:
-    """Ask for a code spoken in the room, or no longer; the history does not keep the code."""
-    sessions.set_code(acting.db, session.id, code)
-    before, after = {"code": session.code is not None}, {"code": code is not None}
+def change_way(
+    acting: Acting, session: Session, code: str | None = None, *, by_wall: bool = False, by: int
+) -> None:
+    """Check-in with a code spoken in the room, by the wall, or (neither) with one tap.
+
+    The history does not keep the code.
+    """
+    sessions.set_way(acting.db, session.id, code, by_wall=by_wall)
+    before = {"code": session.code is not None, "wall": session.by_wall}
+    after = {"code": code is not None, "wall": by_wall}
     _write(acting, session, "code", before, after, by=by)
     refresh(acting, session.id)

@@ -17,6 +17,7 @@ from handlers.sessions import (
 from handlers.sessions.session_lookup import minutes_of, part_of, sitting_of
 from handlers.texts import session_edit as texts
 from handlers.texts import session_page as page_texts
+from handlers.texts import wall as wall_texts
 from handlers.turn import Turn
 from storage import sessions
 from storage.sessions import Session
@@ -61,8 +62,20 @@ def code(turn: Turn, session_id: int, wanted: bool) -> None:
         return
     digits = turn.settings.sessions.code_digits
     new = f"{secrets.randbelow(10**digits):0{digits}d}" if wanted else None
-    session_changes.change_code(turn, session, new, by=turn.me.id)
+    session_changes.change_way(turn, session, new, by=turn.me.id)
     note = texts.code_now_off() if new is None else texts.code_now_on(new)
+    turn.show(session_page.screen(turn, session.id, note=note))
+
+
+@press("s_wall", Act.MANAGE_SESSIONS)
+def by_wall(turn: Turn, session_id: int, wanted: bool) -> None:
+    """Ask for check-in by what the room's screen shows, or no longer."""
+    session = sessions.find(turn.db, session_id)
+    if session is None or session.state != "planned":
+        turn.toast(page_texts.no_longer())
+        return
+    session_changes.change_way(turn, session, by_wall=wanted, by=turn.me.id)
+    note = wall_texts.now_by_wall() if wanted else wall_texts.now_by_button()
     turn.show(session_page.screen(turn, session.id, note=note))
 
 
@@ -125,4 +138,4 @@ def remove_part(turn: Turn, session_id: int, record_id: int) -> None:
 def register(registry: Registry) -> None:
     """Every way to change a session."""
     registry.form(*session_edit_forms.FORMS.values())
-    registry.press(change, code, mark_integrity, restore, ask_remove_part, remove_part)
+    registry.press(change, code, by_wall, mark_integrity, restore, ask_remove_part, remove_part)

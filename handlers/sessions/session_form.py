@@ -86,7 +86,7 @@ def _result(turn: Turn, made: list[Session], when: Any, from_list: bool) -> Scre
         return Screen(text, ((see,), *session_page.theme_entry(), (back,)))
     back = undo.button(texts.UNDO, session.id)
     see = session_page.show_page.button(texts.SEE, session.id)
-    return Screen(texts.made(page), (*session_page.additions(session), (see, back)))
+    return Screen(texts.made(page), (*session_page.additions(turn, session), (see, back)))
 
 
 @press("made_undo", Act.MANAGE_SESSIONS)

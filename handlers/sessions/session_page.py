@@ -1,6 +1,6 @@
 """A session's page for who manages it: what is known of it, and a button for each change."""
 
-from handlers.attendance import roll
+from handlers.attendance import roll, wall
 from handlers.kinds import KINDS
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -22,6 +22,7 @@ from handlers.texts import minutes as minutes_texts
 from handlers.texts import session_edit as edit_texts
 from handlers.texts import session_form as form_texts
 from handlers.texts import session_page as texts
+from handlers.texts import wall as wall_texts
 from handlers.turn import Look, Turn
 from storage import attendance, record_people, sessions
 from storage.records import Record
@@ -69,6 +70,7 @@ def _extras(look: Look, session: Session) -> list[str]:
         texts.offices(chair, recorder),
         texts.guests(guests) if guests else "",
         texts.code_line(session.code) if session.code and session.state == "planned" else "",
+        wall_texts.by_wall() if session.by_wall and wall.buttons(look, session) else "",
         texts.series_line(following) if following and session.state == "planned" else "",
         minutes_texts.in_short(session.parts),
         texts.state(session, remarks.reason(look, session)),
@@ -92,6 +94,7 @@ def _buttons(turn: Turn, session: Session) -> Rows:
     kept = [minutes.show_minutes.button(texts.MINUTES, session.id)]
     if turn.may(Act.KEEP_ROLL):
         kept.insert(0, roll.open_button(session.id))
+    kept += wall.buttons(turn, session)
     parts = rows_of(_part_buttons(session), 2)
     if session.state == "done":
         return (*parts, tuple(kept), (again, _more(session)), (back,))
@@ -148,8 +151,8 @@ def _sitting_buttons(look: Look, session: Session) -> list[Button]:
     ]
 
 
-def additions(session: Session) -> Rows:
-    """What a session may still need: parts, sittings, a code, a chair, a recorder."""
+def additions(look: Look, session: Session) -> Rows:
+    """What a session may still need: parts, sittings, a way to check in, a chair, a recorder."""
     change, code = session_edit.change, session_edit.code
     coded = session.code is not None
     buttons = [
@@ -159,6 +162,9 @@ def additions(session: Session) -> Rows:
         change.button(form_texts.RECORDER, session.id, "recorder", 0),
         code.button(texts.CODE_OFF if coded else texts.CODE_ON, session.id, not coded),
     ]
+    if wall.buttons(look, session):
+        label = wall_texts.WALL_OFF if session.by_wall else wall_texts.WALL_ON
+        buttons.append(session_edit.by_wall.button(label, session.id, not session.by_wall))
     if coded:
         buttons.append(code.button(texts.CODE_NEW, session.id, True))
     return rows_of(buttons, 2)
@@ -195,7 +201,7 @@ def show_more(turn: Turn, session_id: int) -> None:
         turn.toast(texts.no_longer())
         return
     change = session_edit.change
-    rows = additions(session)
+    rows = additions(turn, session)
     if session.state == "done":
         rows = (
             (

@@ -75,6 +75,8 @@ MISTAKES = [
     ('[reminders]\nnoon_from = "15:00"', ": [reminders] noon_to: expected a time not before"),
     ("[check_in]\n\ngrace_seconds = 10 # x", "5: [check_in] grace_seconds = 10: expected 150 or"),
     ('[check_in]\ngrace_seconds = "150"', '4: [check_in] grace_seconds = "150": expected a whole'),
+    ("[wall]\nlisten = true", ": [wall] public_url: listen = true needs public_url"),
+    ('[wall]\npublic_url = "a:1"', '4: [wall] public_url = "a:1": expected an address like'),
     ("[lessons]\nmonthly_quota = true", "4: [lessons] monthly_quota = true: expected a whole"),
     ('[summary]\nweekly_day = "周五"', '4: [summary] weekly_day = "周五": expected "monday", '),
     ("[remidners]\nx = 1", "3: [remidners]: unknown section; did you mean [reminders]?"),
