@@ -5,7 +5,7 @@ import contextlib
 import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 
 from telegram import LinkPreviewOptions
@@ -30,6 +30,7 @@ from bot.polling import PRESS_LIFE, Polling
 from bot.request import AiohttpRequest
 from bot.sender import Sender
 from bot.task_runner import TaskRunner
+from bot.wall import server as wall
 from bot.webhook import Webhook
 from handlers.registry import Registry
 from handlers.routing import App, Context, Routed, install
@@ -235,13 +236,18 @@ async def _run(config: Config, data: DataDir, token: str) -> None:
     if waiting is not None:
         _on_signals(waiting.cancel)  # as long as Telegram has not answered, there is nothing to end
     try:
-        async with open_service(config, data, token, RealClock()) as service:
+        async with open_service(config, data, token, RealClock()) as service, _wall(service):
             service.jumps = Jumps(service.clock)
             _on_signals(stopping.set)
             log.info("running as @%s, %s", service.application.bot.username, config.telegram.mode)
             await service.serve(stopping)
     except asyncio.CancelledError:
         log.info("stopped before Telegram was reached")
+
+
+def _wall(service: Service) -> AbstractAsyncContextManager[None]:
+    """The check-in wall, where the settings ask for one."""
+    return wall.serving(wall.Behind(service.database, service.clock, service.config.settings))
 
 
 def _on_signals(function: Callable[[], object]) -> None:

@@ -44,11 +44,12 @@ def address(look: Look, wall: Wall) -> str:
     return f"{base.rstrip('/')}/wall/{wall.secret}"
 
 
-def is_kept(session: Session, now: datetime) -> bool:
-    """Whether the session's wall may still be looked at."""
+def is_kept(look: Look, session: Session) -> bool:
+    """Whether the session's wall may still be looked at; one that nobody closes ends as well."""
+    closes_at = session.closed_at or session.ends_at
     if session.state == "planned":
-        return True
-    return now < (session.closed_at or session.ends_at) + KEPT
+        closes_at += timedelta(hours=look.settings.sessions.close_after_hours)
+    return look.now < closes_at + KEPT
 
 
 def buttons(look: Look, session: Session) -> list[Button]:
@@ -82,7 +83,7 @@ def _open_to(turn: Turn, session_id: int) -> Session | None:
     if session is None or not (manages or roll.may_keep(turn, session)):
         gate.refuse(turn, gate_texts.not_yours())
         return None
-    if not (turn.settings.wall.listen and is_kept(session, turn.now)):
+    if not (turn.settings.wall.listen and is_kept(turn, session)):
         gate.refuse(turn, texts.none_any_more())
         return None
     return session

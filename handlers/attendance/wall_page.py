@@ -19,7 +19,7 @@ def find(look: Look, secret: str) -> tuple[Wall, Session] | None:
     """The wall with this secret and its session; None for a wrong or an expired one."""
     found = walls.by_secret(look.db, secret)
     session = None if found is None else sessions.find(look.db, found.session_id)
-    if found is None or session is None or not wall.is_kept(session, look.now):
+    if found is None or session is None or not wall.is_kept(look, session):
         return None
     return found, session
 
