@@ -17,7 +17,7 @@ from bot.app import Service, open_service
 from bot.clock import utc_now
 from bot.config import Config, TelegramConfig
 from bot.data_dir import DataDir, open_data_dir
-from bot.demo import accounts, jumps
+from bot.demo import accounts, demo_wall, jumps
 from bot.demo.branch import making
 from bot.demo.clock import DemoClock
 from bot.demo.stage import Stage
@@ -25,7 +25,7 @@ from bot.demo.telegram import http
 from bot.demo.telegram.server import Telegram
 from bot.demo.web import install
 from bot.errors import DataError, OperatorError
-from handlers.settings import Branch, Reminders, Settings
+from handlers.settings import Branch, Reminders, Settings, Wall
 from storage import groups, meta, people
 from storage.database import Connection
 
@@ -97,7 +97,11 @@ def _stage() -> Stage:
 
 def _config(address: str, data: Path) -> Config:
     return Config(
-        settings=Settings(branch=Branch(name=BRANCH), reminders=REMINDERS),
+        settings=Settings(
+            branch=Branch(name=BRANCH),
+            reminders=REMINDERS,
+            wall=Wall(listen=True, public_url=address),  # beside the page, see _serving
+        ),
         telegram=TelegramConfig(base_url=f"{address}/bot", base_file_url=f"{address}/file/bot"),
         data_dir=data,
     )
@@ -107,6 +111,7 @@ def _config(address: str, data: Path) -> Config:
 async def _serving(stage: Stage, listening: socket.socket) -> AsyncIterator[None]:
     app = http.application(stage.telegram)
     install(app, stage)
+    demo_wall.install(app, stage)
     runner = web.AppRunner(app, access_log=None, shutdown_timeout=1.0)
     await runner.setup()
     try:

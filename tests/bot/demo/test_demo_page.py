@@ -174,6 +174,22 @@ async def test_a_kept_branch_is_taken_up_again_and_another_one_refused(tmp_path:
                     assert await moved.json() == {"result": None}
 
 
+async def test_the_wall_opens_from_the_page_and_counts_a_tap(browser: Browser) -> None:
+    async with running() as address, opened(browser, address, LAPTOP) as page:
+        await page.get_by_role("button", name="到下一次提醒").click()
+        async with page.expect_popup() as opening:
+            await page.get_by_role("link", name="打开签到墙").click()
+        wall = await opening.value
+        await expect(wall.locator(".count")).to_have_text("实到 0/ 应到 18")
+        card = phone(page, TEACHER).locator("li.theirs").filter(has_text="三楼会议室").last
+        await card.get_by_role("button", name="签到").click()
+        await expect(wall.locator("#came")).to_have_text("1")
+        await expect(wall.locator("#names")).to_contain_text("曹艳红")
+        typed = (await wall.locator("#digits").text_content()) or ""
+        await say(phone(page, SECRETARY), typed)
+        await expect(wall.locator("#came")).to_have_text("2")
+
+
 async def test_ctrl_c_ends_a_jump_too() -> None:
     async with aiohttp.ClientSession() as client:
         async with running() as address:
