@@ -236,6 +236,16 @@ async def test_nobody_else_gets_the_address_and_nobody_after_a_day(town: Town) -
     assert "已经不能用了" in meeting.zhao.toast
 
 
+async def test_the_address_of_a_session_that_nobody_closed_ends_as_well(town: Town) -> None:
+    meeting = await make_meeting(town)
+    button = f"wall:{meeting.session.id}"
+    await town.move_to("2026-11-27 15:50")
+    assert ADDRESS in (await meeting.zhao.press_data(button)).text
+    await town.move_to("2026-11-27 16:00")  # a day until it should have closed, and a day more
+    await meeting.zhao.press_data(button)
+    assert "已经不能用了" in meeting.zhao.toast
+
+
 async def test_the_secretary_chooses_wall_code_or_button(town: Town) -> None:
     meeting = await make_meeting(town)
     zhao = meeting.zhao
