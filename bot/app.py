@@ -15,7 +15,7 @@ from telegram.ext import ApplicationBuilder, ContextTypes, Defaults, JobQueue
 from telegram.request import BaseRequest
 
 import handlers
-from bot import ticker
+from bot import supervisor, ticker
 from bot.care import Care
 from bot.clock import Clock, RealClock
 from bot.config import Config
@@ -70,7 +70,8 @@ class Service:
         Raises whatever ends one of the loops: a bot that only half works is to be restarted.
         """
         await self.begin()
-        await self.look_after()
+        await self._on_tick()
+        supervisor.tell("READY=1")
         self.job_queue.run_repeating(
             self._on_tick,
             ticker.SECONDS,
@@ -81,6 +82,7 @@ class Service:
         loops = [asyncio.create_task(self.sender.run()), asyncio.create_task(self.tasks.run())]
         try:
             await asyncio.wait({taking, *loops}, return_when=asyncio.FIRST_COMPLETED)
+            supervisor.tell("STOPPING=1")
             stopping.set()
             await taking
         finally:
@@ -116,8 +118,9 @@ class Service:
         else:
             self.intake.send_toasts(unanswered)
 
-    async def _on_tick(self, context: Context) -> None:
+    async def _on_tick(self, context: Context | None = None) -> None:
         await self.look_after()
+        supervisor.tell("WATCHDOG=1")  # neither the loop nor the writer's thread is stuck
 
     async def look_after(self) -> None:
         """One tick, and a look at the process itself; what cannot be written waits."""
