@@ -71,7 +71,7 @@ async def carry_over(year: Year) -> None:
 async def _mentor(year: Year) -> None:
     """A mentoring lesson, recorded by the mentor and confirmed by the mentee."""
     number = year.next_number("mentoring")
-    place = number % len(MENTORS)
+    place = number % year.done["pair"]
     await record_lesson(year.hands[MENTORS[place]], title=f"活动{number}")
     await confirm_lesson(year.hands[MENTEES[place]])
 

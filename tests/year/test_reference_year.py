@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from handlers.kinds import COUNTABLES
 from tests.test_week import failures
 from tests.town import open_town
-from tests.year import figures
+from tests.year import figures, papers
 from tests.year.acts import APPRAISAL, EARLIER, SELECTION
 from tests.year.living import live
 from tests.year.phones import begin
@@ -76,6 +77,13 @@ async def test_the_reference_year_comes_out_as_its_figures(tmp_path: Path) -> No
         pledge = found["pledge"].turnout
         assert pledge is not None
         assert (pledge.came, pledge.due) == (EVERYBODY, EVERYBODY)
+        report = await papers.cited(year.secretary)
+        labels = {COUNTABLES[code].label: number for code, number in expected.items()}
+        levels = {label for label in labels if label.endswith("级荣誉")}
+        for label in set(labels) - levels:
+            assert report[label] == (labels[label], labels[label]), "the figure and its records"
+        assert report["荣誉"] == (4, 4)
+        assert report["往年荣誉"] == (5, 5)
         for level in ("city", "province"):
             assert found[f"honour_{level}"].done == 0, "won before the year"
         assert await failures(town) == []
