@@ -1,17 +1,26 @@
 """Tables of an uploaded workbook, read in a subprocess with limits on memory and time.
 
-The child is `python -m bot.extract_tables NAME` with the file on its standard input: JSON on
-stdout and status 0, or the problem's code and status 3.
+The child is `python -m bot.extract_tables NAME BYTES ROWS COLUMNS UNPACKED` (the limits) with the
+file on its standard input: JSON on stdout and status 0, or the problem's code and status 3.
 """
 
 import datetime as dt
 import json
 import re
 import sys
+from dataclasses import astuple
 from typing import Any
 
 from bot.extract import MAX_SECONDS, REFUSED, limit_this_process, run_limited
-from handlers.tables import MAX_BYTES, Cell, Table, TableProblem, TableUnreadable, read_tables
+from handlers.tables import (
+    USUAL,
+    Cell,
+    Limits,
+    Table,
+    TableProblem,
+    TableUnreadable,
+    read_tables,
+)
 
 # JSON has no days and times: such a cell is a list of its kind and its text.
 _KINDS: dict[str, Any] = {
@@ -23,18 +32,19 @@ _KINDS: dict[str, Any] = {
 
 
 async def read_tables_apart(
-    content: bytes, filename: str, *, max_seconds: float = MAX_SECONDS
+    content: bytes, filename: str, limits: Limits = USUAL, *, max_seconds: float = MAX_SECONDS
 ) -> tuple[Table, ...]:
     """What `handlers.tables.read_tables` gives; a file that takes too much is too big.
 
     Raises TableUnreadable.
     """
-    if len(content) > MAX_BYTES:
+    if len(content) > limits.bytes:
         raise TableUnreadable(TableProblem.TOO_BIG)
     ending = re.sub("[^a-z0-9]", "", filename.lower().rpartition(".")[2])[:10]
+    arguments = (f"file.{ending}", *map(str, astuple(limits)))
     try:
         status, output = await run_limited(
-            "bot.extract_tables", f"file.{ending}", given=content, seconds=max_seconds
+            "bot.extract_tables", *arguments, given=content, seconds=max_seconds
         )
     except TimeoutError:
         raise TableUnreadable(TableProblem.TOO_BIG) from None
@@ -65,11 +75,12 @@ def _decoded(cell: Any) -> Cell:
     return plain
 
 
-def _main(name: str) -> int:
+def _main(name: str, *limited: str) -> int:
     """What the child does; its exit status."""
     limit_this_process()
+    limits = Limits(*map(int, limited))
     try:
-        tables = read_tables(sys.stdin.buffer.read(MAX_BYTES + 1), name)
+        tables = read_tables(sys.stdin.buffer.read(limits.bytes + 1), name, limits)
         rows = [
             (table.name, [[_encoded(cell) for cell in row] for row in table.rows])
             for table in tables
@@ -84,4 +95,4 @@ def _main(name: str) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(_main(sys.argv[1]))
+    sys.exit(_main(*sys.argv[1:]))

@@ -1,14 +1,16 @@
 """The command import records: past records out of a ledger, the bot running or not."""
 
+import asyncio
 from datetime import datetime
 from pathlib import Path
 
 from bot.config import Config
 from bot.errors import OperatorError
+from bot.extract_tables import read_tables_apart
 from bot.roster_commands import change
 from handlers.ledgers import import_writing, imports
-from handlers.ledgers.import_reading import read_file
-from handlers.tables import TableProblem
+from handlers.ledgers.import_reading import LIMITS, raw_sheets
+from handlers.tables import TableUnreadable
 from handlers.turn import Acting
 from storage import record_imports
 
@@ -22,9 +24,11 @@ def import_records(config: Config, file: Path, now: datetime) -> str:
         content = file.read_bytes()
     except OSError as error:
         raise OperatorError(f"{file}: cannot be read: {error.strerror}") from None
-    raw = read_file(content, file.name)
-    if isinstance(raw, TableProblem):
-        raise OperatorError(f"{file}: {imports.unreadable(raw)}")
+    try:
+        tables = asyncio.run(read_tables_apart(content, file.name, LIMITS))
+        raw = raw_sheets(tables, file.name)
+    except TableUnreadable as refusal:
+        raise OperatorError(f"{file}: {imports.unreadable(refusal.problem)}") from None
 
     def import_all(acting: Acting) -> int:
         rows, errors = imports.understood(acting, raw)

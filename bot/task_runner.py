@@ -18,7 +18,7 @@ from bot.extract_tables import read_tables_apart
 from handlers.registry import Registry
 from handlers.screen import Screen
 from handlers.settings import Settings
-from handlers.tables import Table
+from handlers.tables import USUAL, Limits, Table
 from handlers.texts import delivery as texts
 from handlers.turn import Acting, Look
 from handlers.work import NotGiven, Unreadable, Work
@@ -71,8 +71,10 @@ class _Work(Work):
         except extract.Unreadable as error:
             raise Unreadable(error.reason.value) from error
 
-    async def tables(self, content: bytes, filename: str) -> tuple[Table, ...]:
-        return await read_tables_apart(content, filename)
+    async def tables(
+        self, content: bytes, filename: str, limits: Limits = USUAL
+    ) -> tuple[Table, ...]:
+        return await read_tables_apart(content, filename, limits)
 
     async def apart(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await apart(function, *args, **kwargs)

@@ -32,7 +32,7 @@ class Limits:
     unpacked: int = _MAX_UNPACKED
 
 
-_USUAL = Limits()
+USUAL = Limits()
 
 
 class TableProblem(StrEnum):
@@ -63,7 +63,7 @@ class Table:
     rows: tuple[Row, ...]
 
 
-def read_tables(content: bytes, filename: str, limits: Limits = _USUAL) -> tuple[Table, ...]:
+def read_tables(content: bytes, filename: str, limits: Limits = USUAL) -> tuple[Table, ...]:
     """The visible sheets of a workbook, or the one table of a .csv, .tsv or .txt file.
 
     Raises:

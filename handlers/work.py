@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from handlers.settings import Settings
-from handlers.tables import Table
+from handlers.tables import USUAL, Limits, Table
 from handlers.turn import Acting, Look
 
 P = ParamSpec("P")
@@ -60,7 +60,9 @@ class Work(ABC):
         """
 
     @abstractmethod
-    async def tables(self, content: bytes, filename: str) -> tuple[Table, ...]:
+    async def tables(
+        self, content: bytes, filename: str, limits: Limits = USUAL
+    ) -> tuple[Table, ...]:
         """The tables of a workbook or .csv file (handlers/tables.py), read in the same way.
 
         Raises TableUnreadable.

@@ -142,6 +142,7 @@ class Filling:
             details["outside_lead"] = self.line()
         if self.chance.random() < 0.8:
             details["points"] = self.text() * self.chance.choice((1, 40, 4000))
+            details["agenda"] = self.text()
         numbers = self.chance.sample(range(1, 9), self.chance.randrange(3))
         details["resolutions"] = [
             {"number": number, "text": self.text(), "major": self.chance.random() < 0.5}

@@ -53,6 +53,7 @@ _SESSION = (
     _column("follow_ups", 14, "numbered", "minutes"),
     _column("votes", 18, "votes", "minutes"),
     _aside("major", 9, "numbers", "minutes"),
+    _aside("agenda", 20, "text", "minutes"),
     _aside("outside_lead", 18),
     _aside("guests", 18, "guests"),
     _aside("present", 40, "people", "roll"),

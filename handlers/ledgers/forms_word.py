@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers import own_kinds
-from handlers.ledgers import columns, guards, sheets
+from handlers.ledgers import columns, guards
 from handlers.ledgers.model import Cell, Column
+from handlers.ledgers.sheets import Reading
 from handlers.ledgers.word_layout import FormRow, WordForm, document
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -21,7 +22,8 @@ from storage.records import Record
 _MEETING: tuple[tuple[str, ...], ...] = (
     ("theme",), ("when",), ("place", "lead"), ("chair", "recorder"), ("due", "came"),
     ("outside_lead",), ("guests",), ("present",), ("late",), ("leave",), ("absent",),
-    ("points",), ("resolutions",), ("votes",), ("follow_ups",), ("made_up",),
+    ("agenda",), ("points",), ("resolutions",), ("major",), ("votes",), ("follow_ups",),
+    ("made_up",),
 )  # fmt: skip
 _LESSON: tuple[tuple[str, ...], ...] = (
     ("activity",), ("when",), ("class_name", "domain"), ("teacher", "observers"), ("pair",),
@@ -68,13 +70,10 @@ def _whole_rows(wanted: Sequence[Column]) -> list[tuple[str, ...]]:
     return [*rows, *([tuple(waiting)] if waiting else [])]
 
 
-def form_of(look: Look, record: Record, person: Person) -> WordForm:
-    """The record's form as far as the person may read it."""
+def form_of(look: Look, record: Record, reading: Reading) -> WordForm:
+    """The record's form as far as the person who reads may read it."""
     kind = own_kinds.kind_of(look, record.kind)
-    found = {
-        name: (label, _text(cell))
-        for name, (label, cell) in sheets.cells(look, record, person).items()
-    }
+    found = {name: (label, _text(cell)) for name, (label, cell) in reading.cells(record).items()}
     if "starts" in found:
         clock = texts.times(found["starts"][1], found["ends"][1])
         found["when"] = (texts.WHEN, f"{texts.day(record.day)} {clock}".strip())
@@ -133,7 +132,7 @@ async def make(work: Work, person_id: int, record_id: int) -> None:
         record = _readable(look, record_id, look.person_of(person_id))
         if record is None:
             return None
-        form = form_of(look, record, look.person_of(person_id))
+        form = form_of(look, record, Reading(look, look.person_of(person_id)))
         return form, file_name(look, record)
 
     found = await work.look(collect)

@@ -1,12 +1,13 @@
-"""A file of past records as plain texts: what can be read apart from the bot, with limits."""
+"""The tables of a file of past records as plain texts, and how much it may hold."""
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from handlers.tables import Cell, Limits, TableProblem, TableUnreadable, read_tables
+from handlers.tables import Cell, Limits, Table, TableProblem, TableUnreadable
 from handlers.texts import ledgers as texts
 
 MAX_BYTES = 20 * 1024**2
@@ -24,12 +25,8 @@ class RawSheet:
     rows: tuple[tuple[int, tuple[str, ...]], ...]
 
 
-def read_file(content: bytes, filename: str) -> tuple[RawSheet, ...] | TableProblem:
-    """The sheets of a ledger, or why the file cannot be read at all."""
-    try:
-        tables = read_tables(content, filename, LIMITS)
-    except TableUnreadable as refusal:
-        return refusal.problem
+def raw_sheets(tables: Iterable[Table], filename: str) -> tuple[RawSheet, ...]:
+    """The sheets of a ledger; raises TableUnreadable for more rows than all may have together."""
     found: list[RawSheet] = []
     for table in tables:
         if table.name in _NO_SHEETS or not table.rows:
@@ -40,8 +37,9 @@ def read_file(content: bytes, filename: str) -> tuple[RawSheet, ...] | TableProb
         )
         if any(header):
             found.append(RawSheet(table.name or PurePath(filename).stem, header, numbered))
-    total = sum(len(sheet.rows) for sheet in found)
-    return TableProblem.TOO_MANY_ROWS if total > LIMITS.rows else tuple(found)
+    if sum(len(sheet.rows) for sheet in found) > LIMITS.rows:
+        raise TableUnreadable(TableProblem.TOO_MANY_ROWS)
+    return tuple(found)
 
 
 def text_of(cell: Cell) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from handlers import rights
 from handlers.incoming import IncomingFile
 from handlers.ledgers import import_checks, import_reading, import_rows, import_writing
-from handlers.ledgers.import_reading import MAX_BYTES, RawSheet, read_file
+from handlers.ledgers.import_reading import LIMITS, MAX_BYTES, RawSheet, raw_sheets
 from handlers.ledgers.import_rows import NewRecord, RowError
 from handlers.ledgers.ledger import edit
 from handlers.questions import forms
@@ -17,7 +17,7 @@ from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
-from handlers.tables import TableProblem
+from handlers.tables import TableProblem, TableUnreadable
 from handlers.texts import imports as texts
 from handlers.texts.tables import table_unreadable
 from handlers.turn import Acting, Look, Turn
@@ -104,22 +104,26 @@ def _wrong(errors: list[RowError]) -> Screen:
 
 async def read(work: Work, person_id: int, file_id: str, name: str) -> None:
     """Fetch and read a file; who sent it is told its errors, or asked whether to import it."""
-    raw = await work.apart(read_file, await work.download(file_id), name)
-    if isinstance(raw, TableProblem):
+    found: Screen | None = None
+    raw: tuple[RawSheet, ...] = ()
+    rows: list[NewRecord] = []
+    try:
+        tables = await work.tables(await work.download(file_id), name, LIMITS)
+        raw = raw_sheets(tables, name)
+    except TableUnreadable as refusal:
         again = ((send.button(texts.AGAIN), entry.button(texts.BACK)),)
-        found = Screen(unreadable(raw), again)
+        found = Screen(unreadable(refusal.problem), again)
     else:
         rows, errors = await work.look(lambda look: understood(look, raw))
-        found = _wrong(errors)
-    sheets = None if isinstance(raw, TableProblem) or errors else raw
+        found = _wrong(errors) if errors else None
 
     def answer(acting: Acting) -> None:
         person = acting.person_of(person_id)
         if person.user_id is None or not _allowed(acting, person_id):
             return
         screen = found
-        if sheets is not None:
-            stored = import_reading.stored_sheets(sheets)
+        if screen is None:
+            stored = import_reading.stored_sheets(raw)
             import_id = record_imports.add(acting.db, stored, person_id, acting.now)
             screen = _preview(rows, import_id)
         acting.post(person.user_id, screen)

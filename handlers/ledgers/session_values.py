@@ -95,6 +95,7 @@ def _minutes(record: Record) -> Values:
     details = record.details
     resolutions = details.get("resolutions", [])
     return {
+        "agenda": details.get("agenda") or "",
         "points": details.get("points") or "",
         "resolutions": [(each["number"], each["text"]) for each in resolutions],
         "major": [each["number"] for each in resolutions if each.get("major")],
@@ -151,8 +152,7 @@ def minutes(row: Values) -> Values:
     follow_ups = dict(row["follow_ups"])
     if row["outside_lead"]:
         details["outside_lead"] = row["outside_lead"]
-    if row["points"]:
-        details["points"] = row["points"]
+    details |= {name: row[name] for name in ("agenda", "points") if row[name]}
     if row["resolutions"]:
         details["resolutions"] = [
             {"number": number, "text": text, "major": number in row["major"]}

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
 
 from handlers import own_kinds
 from handlers.calendar import Period
@@ -99,13 +100,26 @@ def _cell(column: Column, values: Values, record: Record, viewer: Viewer, names:
     return cell
 
 
-def cells(look: Look, record: Record, person: Person) -> dict[str, tuple[str, Cell]]:
-    """One record's row, by the names of its columns: (label, cell)."""
-    kind = own_kinds.kind_of(look, record.kind)
-    wanted = columns.of_kind(kind)
-    viewer = guards.viewer_of(look, person)
-    row = _row(SessionBook(look), kind, wanted, record, viewer, names_of(look))
-    return {column.name: (column.label, cell) for column, cell in zip(wanted, row, strict=True)}
+@dataclass
+class Reading:
+    """One person's reading of record after record: what they share is read once."""
+
+    look: Look
+    person: Person
+    viewer: Viewer = field(init=False)
+    _names: Names = field(init=False)
+    _book: SessionBook = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.viewer = guards.viewer_of(self.look, self.person)
+        self._names, self._book = names_of(self.look), SessionBook(self.look)
+
+    def cells(self, record: Record) -> dict[str, tuple[str, Cell]]:
+        """The record's row, by the names of its columns: (label, cell)."""
+        kind = own_kinds.kind_of(self.look, record.kind)
+        wanted = columns.of_kind(kind)
+        row = _row(self._book, kind, wanted, record, self.viewer, self._names)
+        return {column.name: (column.label, cell) for column, cell in zip(wanted, row, strict=True)}
 
 
 def _spread(sheet: Sheet) -> Sheet:

@@ -16,6 +16,7 @@ from handlers.texts import pack as texts
 _LIST = "list.json"
 _PER_FILE = 1000  # bytes at most that a .zip and the index need beside a file's own
 _AT_LEAST = 100_000  # bytes for an index of few files
+_EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a .zip can name
 _PLAIN = ".txt"  # what is worth compressing; the other kinds are compressed already
 
 
@@ -126,6 +127,17 @@ def _zip(path: Path, title: str, inside: Sequence[Listed], index: bytes) -> None
                 entry.compress_type = zipfile.ZIP_DEFLATED
             with Path(each.source).open("rb") as source, archive.open(entry, "w") as inner:
                 shutil.copyfileobj(source, inner, 1 << 16)
+
+
+def still(content: bytes) -> bytes:
+    """The same .docx or .xlsx without the moment at which it was written."""
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(written, "w") as new:
+        for name in old.namelist():
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(entry, old.read(name))
+    return written.getvalue()
 
 
 def _index(listed: Sequence[Listed], parts: Sequence[int | None]) -> bytes:

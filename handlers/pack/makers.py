@@ -1,4 +1,4 @@
-"""What fills the folders of a pack: catalogue, minutes, reflections, lessons, photos and files."""
+"""What fills the folders of a pack: catalogue, ledger, forms in Word, reflections, files."""
 
 from collections.abc import Iterator
 from functools import partial
@@ -9,8 +9,13 @@ from handlers.entries import entry_rules
 from handlers.figures import tallies
 from handlers.inspection import catalogue
 from handlers.kinds import Family, Kind
-from handlers.pack import papers
-from handlers.pack.model import Item, Paper
+from handlers.ledgers import forms_word, sheets, sign_in
+from handlers.ledgers.guards import GUARDS
+from handlers.ledgers.model import Book
+from handlers.ledgers.sheets import Reading
+from handlers.ledgers.word_layout import WordForm
+from handlers.pack.archive import still
+from handlers.pack.model import Item
 from handlers.reflections.reflection_rules import may_read
 from handlers.texts import pack as texts
 from handlers.texts import tallies as tally_texts
@@ -30,15 +35,20 @@ def counting(look: Look, period: Period, *families: Family) -> Iterator[tuple[Ki
 
 
 # What makes a file runs in a process of its own, and only there are the libraries loaded.
-def _word(paper: Paper) -> bytes:
-    from handlers.pack.paper import paper_document
+def _word(form: WordForm) -> bytes:
+    from handlers.ledgers.word_layout import document
 
-    return paper_document(paper)
+    return still(document(form))
+
+
+def _workbook(book: Book) -> bytes:
+    from handlers.ledgers.workbook import workbook
+
+    return still(workbook(book))
 
 
 def _catalogue(branch: str, period: str, parts: list[catalogue.Section]) -> bytes:
     from handlers.inspection import catalogue_word
-    from handlers.pack.paper import still
 
     return still(catalogue_word.document(branch, period, parts))
 
@@ -60,14 +70,34 @@ def catalogue_papers(look: Look, period: Period, person: Person) -> Iterator[Ite
     yield Item((), texts.CATALOGUE_NAME, ".docx", period.to_day, made)
 
 
+def ledger(look: Look, period: Period, person: Person) -> Iterator[Item]:
+    """The period's workbook, as far as the person may read it."""
+    book = sheets.book(look, period, person)
+    if book.sheets:
+        made = partial(_workbook, book)
+        yield Item((), texts.LEDGER_NAME, ".xlsx", period.to_day, made)
+
+
+def _form(reading: Reading, kind: Kind, record: Record, name: str) -> Item:
+    made = partial(_word, forms_word.form_of(reading.look, record, reading))
+    return Item((kind.label,), name, ".docx", record.day, made)
+
+
 def minutes(look: Look, period: Period, person: Person) -> Iterator[Item]:
-    """A paper for each part of a session that was held."""
+    """A form for each part of a session that was held, and each session's sign-in sheet: blank
+    for whoever may not see who was away."""
+    reading, signed = Reading(look, person), set[int]()
     for kind, record in counting(look, period, "session"):
         if record.session_id is None:
             continue
+        yield _form(reading, kind, record, _named(record))
+        if record.session_id in signed:
+            continue
+        signed.add(record.session_id)
         session = sessions.get(look.db, record.session_id)
-        made = partial(_word, papers.minutes(look, kind, session, record))
-        yield Item((kind.label,), _named(record), ".docx", record.day, made)
+        filled = GUARDS["roll"](reading.viewer, record)
+        made = partial(_word, sign_in.sheet_of(look, session, filled=filled))
+        yield Item((texts.SIGN_IN,), _named(record), ".docx", record.day, made)
 
 
 def reflection_texts(look: Look, period: Period, person: Person) -> Iterator[Item]:
@@ -84,9 +114,17 @@ def reflection_texts(look: Look, period: Period, person: Person) -> Iterator[Ite
 
 def lesson_papers(look: Look, period: Period, person: Person) -> Iterator[Item]:
     """A form for each confirmed lesson."""
+    reading = Reading(look, person)
     for kind, record in counting(look, period, "lesson"):
-        made = partial(_word, papers.lesson(look, kind, record))
-        yield Item((kind.label,), _named(record), ".docx", record.day, made)
+        yield _form(reading, kind, record, _named(record))
+
+
+def talk_papers(look: Look, period: Period, person: Person) -> Iterator[Item]:
+    """A form for each talk; what was said only stands in it for the two and the secretary."""
+    reading = Reading(look, person)
+    for kind, record in counting(look, period, "talk"):
+        two = (texts.names(map(look.name, record.who(role))) for role in ("talker", "partner"))
+        yield _form(reading, kind, record, f"{record.day.isoformat()} {texts.talk(*two)}")
 
 
 def files(look: Look, period: Period, person: Person) -> Iterator[Item]:

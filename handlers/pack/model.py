@@ -26,14 +26,6 @@ class Item:
     why: str = ""
 
 
-@dataclass(frozen=True)
-class Paper:
-    """What a paper of the pack says: labels with texts, of as many paragraphs as lines."""
-
-    title: str
-    lines: tuple[tuple[str, str], ...]
-
-
 Maker = Callable[[Look, Period, Person], Iterator[Item]]
 """The items of a period that the person may read, in order."""
 

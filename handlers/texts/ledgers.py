@@ -53,6 +53,7 @@ COLUMNS: dict[str, str] = {
     "came": "实到",
     "leave": "请假",
     "absent": "缺席",
+    "agenda": "议程",
     "points": "要点",
     "resolutions": "决议",
     "major": "重大事项",

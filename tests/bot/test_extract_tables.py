@@ -10,7 +10,7 @@ import pytest
 
 from bot.extract import run_limited
 from bot.extract_tables import read_tables_apart
-from handlers.tables import MAX_BYTES, TableProblem, TableUnreadable, read_tables
+from handlers.tables import MAX_BYTES, Limits, TableProblem, TableUnreadable, read_tables
 from tests.handlers.workbooks import Rows, far_cell, workbook
 
 ROWS: Rows = [
@@ -59,6 +59,18 @@ async def test_what_gives_no_tables_is_refused_with_its_reason(
     with pytest.raises(TableUnreadable) as caught:
         await read_tables_apart(content, filename)
     assert caught.value.problem is problem
+
+
+async def test_a_reader_sets_its_own_limits() -> None:
+    content = "姓名\n".encode() * 3_000
+    with pytest.raises(TableUnreadable) as caught:
+        await read_tables_apart(content, "a.csv")
+    assert caught.value.problem is TableProblem.TOO_MANY_ROWS
+    (table,) = await read_tables_apart(content, "a.csv", Limits(rows=3_000))
+    assert len(table.rows) == 3_000
+    with pytest.raises(TableUnreadable) as caught:
+        await read_tables_apart(content, "a.csv", Limits(bytes=100, rows=3_000))
+    assert caught.value.problem is TableProblem.TOO_BIG
 
 
 async def test_what_takes_too_long_is_refused() -> None:

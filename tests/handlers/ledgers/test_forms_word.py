@@ -72,6 +72,7 @@ async def test_a_meetings_form_holds_its_fields_and_lines_to_sign(town: Town) ->
         ["缺席", "李娜、赵敏"],
         ["要点", "一、学习文件\n二、讨论"],
         ["决议", "1. 同意"],
+        ["重大事项", "1"],
         ["表决", "1. 接收：应到 3，到会 3，赞成 3，反对 0，弃权 0（通过）"],
     ]
     assert "主持人签字：" in made.paragraphs[-2].text

@@ -9,8 +9,8 @@ import pytest
 import xlsxwriter
 
 from handlers.figures import tallies
-from handlers.ledgers.import_reading import read_file
-from handlers.tables import TableProblem
+from handlers.ledgers.import_reading import LIMITS, raw_sheets
+from handlers.tables import Table, TableProblem, TableUnreadable, read_tables
 from storage import attendance, history, records, sessions
 from storage.records import Record
 from tests.ledger_files import as_csv, book_of, file_of
@@ -277,10 +277,18 @@ async def test_only_the_heads_import(town: Town, zhao: Hand) -> None:
     ],
 )
 def test_what_is_no_workbook_is_refused(content: bytes, problem: TableProblem) -> None:
-    assert read_file(content, "台账.xlsx") == problem
+    with pytest.raises(TableUnreadable) as caught:
+        read_tables(content, "台账.xlsx", LIMITS)
+    assert caught.value.problem is problem
 
 
 def test_more_rows_than_allowed_are_refused() -> None:
-    assert (
-        read_file(ledger(荣誉=[HONOUR, *[PRIZE] * 20_001]), "a.xlsx") == TableProblem.TOO_MANY_ROWS
-    )
+    half = (HONOUR, *[PRIZE] * 10_001)
+    with pytest.raises(TableUnreadable) as caught:
+        raw_sheets([Table("荣誉", half), Table("课题", half)], "a.xlsx")
+    assert caught.value.problem is TableProblem.TOO_MANY_ROWS
+
+
+async def test_a_file_that_cannot_be_read_is_said_to_be_so(zhao: Hand) -> None:
+    assert "打不开" in await send(zhao, b"PK\x03\x04 torn")
+    assert "📎 再发一次" in zhao.last.labels

@@ -12,9 +12,9 @@ import python_calamine
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.ledgers.word_layout import FormRow, WordForm, document
 from handlers.pack import archive
-from handlers.pack.model import Item, Paper
-from handlers.pack.paper import paper_document
+from handlers.pack.model import Item
 from handlers.pack.safe_names import MOST, Names, safe
 
 DAY = date(2026, 3, 5)
@@ -67,6 +67,10 @@ def folder(tmp_path: Path, *items: Item) -> Path:
     return work
 
 
+def still_document(form: WordForm) -> bytes:
+    return archive.still(document(form))
+
+
 def rows_of(path: Path) -> list[list[Any]]:
     with zipfile.ZipFile(path) as opened:
         name = next(each for each in opened.namelist() if each.endswith(".xlsx"))
@@ -75,10 +79,10 @@ def rows_of(path: Path) -> list[list[Any]]:
 
 
 def test_the_same_items_give_the_same_bytes(tmp_path: Path) -> None:
-    paper = Paper("党课记录", (("主题：", "学习\n两段"),))
+    form = WordForm("党课记录", "支部", (FormRow((("主题", "学习\n两段"),)),))
     made = []
     for number in range(2):
-        work = folder(tmp_path / str(number), item("学习", partial(paper_document, paper)))
+        work = folder(tmp_path / str(number), item("学习", partial(still_document, form)))
         target = tmp_path / str(number) / "parts"
         (name,) = archive.zip_up("资料包", [work], target, None)
         made.append((target / name).read_bytes())
