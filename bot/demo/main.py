@@ -130,7 +130,7 @@ async def _set(stage: Stage, service: Service) -> None:
     elif await database.read(people.everyone, jumps.FIRST_DAY):
         raise DataError(f"{service.config.data_dir}: holds a branch that is not the demo's")
     else:
-        clock.move_to(max(jumps.start_of(utc_now()), utc_now()))
+        clock.move_to(jumps.start_of(utc_now()))
         await database.write(_fill, service, clock)
     bound = await database.read(groups.bound)
     phones = await database.read(accounts.of_branch, stage.telegram, clock.now())
