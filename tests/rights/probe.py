@@ -55,6 +55,7 @@ class Probe:
         self.town = town
         self._compares = compares
         self._number = 900_000_000
+        self._rows: Rows = frozenset()
 
     async def press(self, user_id: int, data: str, *, group: bool = False) -> Outcome:
         """A press of a button with this data, real or made up."""
@@ -93,7 +94,7 @@ class Probe:
 
     def _run(self, db: Connection, call: Call) -> None:
         service = self.town.service
-        before, rows = db.total_changes, _rows(db) if self._compares else frozenset()
+        before, rows = db.total_changes, self._baseline(db)
         service.intake.screens.clear()
         toast = service.intake.attempt(db, call)
         written = db.total_changes - before
@@ -110,6 +111,12 @@ class Probe:
             removed=rows - after,
         )
         raise _TakenBack(outcome)
+
+    def _baseline(self, db: Connection) -> Rows:
+        """The rows as they always are before an act; read once, since every act is taken back."""
+        if self._compares and not self._rows:
+            self._rows = _rows(db)
+        return self._rows
 
     def _said(self, acting: Acting) -> Iterator[Said]:
         posted = acting.db.execute("SELECT * FROM outbox WHERE sent_at IS NULL").fetchall()

@@ -89,7 +89,7 @@ async def test_the_offices_menu_offers_what_may_be_done(town: Town, role: Role) 
 async def test_a_form_left_open_when_the_right_ended_records_nothing(
     town: Town, role: Role
 ) -> None:
-    player, probe = await play(town, role), Probe(town, compares=True)
+    player = await play(town, role)
     person_id = player.person_id
     assert person_id is not None
 
@@ -101,6 +101,7 @@ async def test_a_form_left_open_when_the_right_ended_records_nothing(
     for name, form in town.service.registry.forms.items():
         if not role.may(form.act):
             await town.write(partial(leave_open, form))
+            probe = Probe(town, compares=True)
             for data in ("form:_review:!", "form_resume", ""):
                 outcome = await (
                     probe.press(player.user_id, data) if data else probe.send(player.user_id, "好")
