@@ -84,8 +84,8 @@ class Intake:
     async def _route(self, update: Update) -> Call | None:
         routed = self._application.bot_data
         routed.clear()
-        await self._application.process_update(update)
         try:
+            await self._application.process_update(update)
             incoming = incoming_of(update)
         except Exception:  # a message of a shape nobody thought of: seen, and that is all
             log.exception("update %d cannot be read", update.update_id)

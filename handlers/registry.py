@@ -19,11 +19,22 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 
+_YEARS = range(1900, 2200)
+"""No button of ours names a day outside; reckoning at the ends of the calendar overflows."""
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text)
+    if day.year not in _YEARS:
+        raise ValueError(text)
+    return day
+
+
 _DECODERS: dict[Any, Callable[[str], Any]] = {
     int: int,
     str: str,
     bool: lambda text: text == "1",
-    date: date.fromisoformat,
+    date: _day,
 }
 
 
