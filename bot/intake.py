@@ -106,8 +106,12 @@ class Intake:
 
     async def _one_by_one(self, ids: Sequence[int], calls: Sequence[Call | None]) -> list[Toast]:
         """Each update in a transaction of its own, so that one alone is set aside."""
-        toasts: list[Toast] = []
+        # Most of a batch that comes again is done: it must not take as long as the first time, or
+        # a bot that is killed again and again never comes to confirm it.
+        unseen, toasts = await self._database.read(_done_and_not, ids)
         for update_id, call in zip(ids, calls, strict=True):
+            if update_id not in unseen:
+                continue
             if self.careful and not _is_unkept(call):
                 attempts = await self._database.write(updates.count_attempt, update_id)
                 if attempts > ATTEMPTS:
@@ -247,6 +251,13 @@ class Intake:
 
 def _is_unkept(call: Call | None) -> bool:
     return call is not None and call.unkept
+
+
+def _done_and_not(db: Connection, ids: Sequence[int]) -> tuple[set[int], list[Toast]]:
+    """The updates that are still to be carried out, and what the pressers of the others saw."""
+    unseen = updates.unseen(db, ids)
+    toasts = [updates.toast_of(db, each) for each in ids if each not in unseen]
+    return unseen, [toast for toast in toasts if toast is not None]
 
 
 def _raising(error: Exception) -> Callable[[Turn], None]:

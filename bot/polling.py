@@ -84,6 +84,7 @@ class Polling:
             return []
         if not updates:
             self._empty_at = self._clock.now()
+            self._pause = _FIRST_PAUSE
             self._intake.careful = False  # whatever waited through an unclean exit is drained
             return []
         try:

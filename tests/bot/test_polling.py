@@ -36,3 +36,25 @@ async def test_an_answer_to_a_message_that_is_gone_comes_below(town: Town) -> No
     await town.settle()
     assert wang.last.id > pressed.id
     assert "统计" in wang.last.text
+
+
+async def test_faults_between_quiet_polls_do_not_add_up(town: Town) -> None:
+    polling, clock = town.service.polling, town.clock
+    for _ in range(6):
+        town.telegram.fail("getUpdates", "error")
+        before = clock.monotonic()
+        assert await polling._ask(0) is None
+        assert clock.monotonic() - before == 1.0
+        assert await polling._carry_out(await polling._ask(0)) == []
+
+
+async def test_what_is_done_already_is_not_attempted_again(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    await wang.send("帮助")
+    town.service.intake.careful = True
+    assert town.telegram.redeliver(3) == 3
+    await town.settle()
+    counted = await town.read(
+        lambda db: db.execute("SELECT count(*) FROM update_attempts").fetchone()[0]
+    )
+    assert counted == 0
