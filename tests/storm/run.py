@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+import logging
 import os
 import sys
 import tempfile
@@ -57,12 +58,15 @@ class Storm:
     phones: list[Phone]
     diary: Diary
     random: Random
+    apart: float
     themes: list[str] = field(default_factory=list)
     programs: list[Program] = field(default_factory=list)
+    starts: int = 0
     _noted: dict[tuple[int, int], tuple[int, str]] = field(default_factory=dict)
 
     def watch(self, call: Call) -> None:
         """Note each message as it was when it was sent, whether its answer was lost or not."""
+        self.starts += call.method == "deleteWebhook"  # before the first poll, in both bots
         if call.method == "sendMessage" and call.chat_id is not None:
             chat = self.telegram.world.chats.get(call.chat_id)
             newest = next(reversed(chat.log.values()), None) if chat else None
@@ -135,8 +139,10 @@ class Storm:
 
     async def rage(self, kills: int) -> None:
         """Days go by until the bot has been killed so often; then the weather clears."""
-        blowing = asyncio.create_task(weather.blow(self.telegram, self.random))
-        killing = asyncio.create_task(weather.kill_again_and_again(self.launch, kills, self.random))
+        blowing = asyncio.create_task(weather.blow(self.telegram, self.random, self.apart))
+        killing = asyncio.create_task(
+            weather.kill_again_and_again(self.launch, lambda: self.starts, kills, self.random)
+        )
         number, morning = 1, at(MONDAY)
         while True:
             await self.day(number, morning)
@@ -199,7 +205,13 @@ def next_working_day(morning: datetime) -> datetime:
 
 
 async def storm(
-    name: str, kills: int, phones: int, *, seed: int = 1, patience: float = 60.0
+    name: str,
+    kills: int,
+    phones: int,
+    *,
+    seed: int = 1,
+    patience: float = 60.0,
+    apart: float = 0.35,
 ) -> tuple[Figures, list[str]]:
     """Let it rage over a fresh bot: the figures, and who waited in vain for what."""
     with tempfile.TemporaryDirectory() as written:
@@ -215,7 +227,9 @@ async def storm(
         subject, random = SUBJECTS[name](), Random(seed)
         async with serving(telegram, free_port()) as address:
             await subject.make_ready(folder, address, everyone)
-            raging = Storm(subject, folder, telegram, clock, everyone, Diary(patience), random)
+            raging = Storm(
+                subject, folder, telegram, clock, everyone, Diary(patience), random, apart
+            )
             telegram.on_call(raging.watch)
             first = telegram.world.queue.first_id
             try:
@@ -250,6 +264,7 @@ def main() -> int:
     parser.add_argument("--patience", type=float, default=90.0, help="seconds a person waits")
     parser.add_argument("--bot", choices=sorted(SUBJECTS), default="ours")
     given = parser.parse_args()
+    logging.disable(logging.CRITICAL)  # the server's, of connections that a kill has cut
     found, stuck = asyncio.run(
         storm(given.bot, given.kills, given.phones, seed=given.seed, patience=given.patience)
     )
