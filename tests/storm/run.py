@@ -108,11 +108,12 @@ class Storm:
         await self.subject.add_session(theme, starts_at, self.clock.now())
         self.clock.move_to(starts_at - timedelta(minutes=59))
         writing: list[Coroutine[Any, Any, None]] = []
+        away: list[Phone] = []
         coming: list[Phone] = []
         for place, phone in enumerate(self.phones):
             match place % 15:
                 case 0 | 5 | 10:
-                    writing.append(people.ask_leave(self.diary, phone, theme))
+                    away.append(phone)
                 case 1:
                     writing.append(people.record_lesson(self.diary, phone, f"课{number}之{place}"))
                 case 2:
@@ -123,12 +124,14 @@ class Storm:
         first = asyncio.create_task(self._all(writing))
         await self._reminded(theme)
         self.clock.move_to(starts_at - timedelta(minutes=20))
-        await self._all([people.check_in(self.diary, phone, theme) for phone in coming])
+        leaves = [people.ask_leave(self.diary, phone, theme) for phone in away]
+        check_ins = [people.check_in(self.diary, phone, theme) for phone in coming]
+        await self._all([*leaves, *check_ins])
         await first
 
     async def _reminded(self, theme: str) -> None:
-        """Wait until everybody is reminded, or nobody would wait any longer."""
-        deadline = time.monotonic() + self.diary.patience
+        """Wait until everybody is reminded; in a storm that takes longer than an answer does."""
+        deadline = time.monotonic() + 3 * self.diary.patience
         while time.monotonic() < deadline:
             if sum(name == theme for name, _ in self.reminders()) == len(self.phones):
                 return
