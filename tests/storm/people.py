@@ -55,7 +55,7 @@ def said(phone: Phone, *parts: str, after: int = 0) -> Message | None:
 
 
 def _with_button(phone: Phone, label: str, *parts: str) -> Message | None:
-    for message in reversed(phone.messages[-12:]):
+    for message in reversed(phone.messages):
         offers = any(label in each for each in message.labels)
         if message.from_bot and offers and all(part in message.text for part in parts):
             return message
