@@ -29,7 +29,7 @@ def is_refused(outcome: Outcome, player: Player, *, is_press: bool) -> bool:
     if is_press:
         return (outcome.toast, outcome.said, outcome.written) == (refusal(player), (), 0)
     told = [(said.chat_id, refusal(player) in said.text) for said in outcome.said]
-    return told == [(player.user_id, True)] and outcome.written == 1
+    return told == [(player.user_id, True)] and outcome.written <= 1
 
 
 async def attempt(probe: Probe, player: Player, entry: Entry, *, group: bool = False) -> Outcome:

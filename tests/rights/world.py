@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from random import Random
 
 from bot.demo.branch import making
-from handlers import kinds, rights
+from handlers import own_kinds, rights
 from handlers.rights import MEMBER, RIGHTS, Act
 from handlers.roster import join
 from handlers.turn import Acting, Look
@@ -62,7 +62,8 @@ async def make_world(town: Town) -> Secrets:
         making.make(acting.db, acting.settings, acting.now)
         making.catch_up(acting.db, registry, town.clock, acting.settings)
         _mark_reflections(acting.db, secrets)
-        _mark_records(acting.db, secrets)
+        _mark_records(acting, secrets)
+        _mark_suggestions(acting.db, secrets)
         _mark_people(acting, secrets)
 
     await town.write(fill)
@@ -89,21 +90,33 @@ def _mark_reflections(db: Connection, secrets: Secrets) -> None:
         db.execute("UPDATE reflection_pieces SET text = ? || text WHERE id = ?", (piece, row["id"]))
 
 
-def _mark_records(db: Connection, secrets: Secrets) -> None:
-    """What a record says is for those in it and those whom its kind's declaration names."""
-    for row in db.execute("SELECT id, kind, made_by, details FROM records").fetchall():
-        read = kinds.KINDS[row["kind"]].read
-        if MEMBER in RIGHTS[read]:
-            continue
-        people_of = {each.person_id for each in records.get(db, row["id"]).people}
-        mark = secrets.mark(f"record {row['id']}", read, people_of | {row["made_by"] or 0})
+def _mark_records(acting: Acting, secrets: Secrets) -> None:
+    """What a record says is for whom its kind's declaration names, and for those in it."""
+    for row in acting.db.execute("SELECT id, kind, made_by, details FROM records").fetchall():
+        kind = own_kinds.kind_of(acting, row["kind"])
+        people_of = {each.person_id for each in records.get(acting.db, row["id"]).people}
         details = json.loads(row["details"])
-        long = {key for key, value in details.items() if isinstance(value, str) and len(value) > 12}
-        marked = {key: mark + value if key in long else value for key, value in details.items()}
-        db.execute(
+        if MEMBER not in RIGHTS[kind.read]:
+            mark = secrets.mark(f"record {row['id']}", kind.read, people_of | {row["made_by"] or 0})
+            for key, value in details.items():
+                if isinstance(value, str) and len(value) > 12:
+                    details[key] = mark + value
+        for field in (each for each in kind.fields if each.private):
+            only_secretary = Act.GIVE_OFFICES
+            mark = secrets.mark(f"private {row['id']} {field.name}", only_secretary, people_of)
+            details[field.name] = mark + details.get(field.name, "")
+        acting.db.execute(
             "UPDATE records SET details = ? WHERE id = ?",
-            (json.dumps(marked, ensure_ascii=False), row["id"]),
+            (json.dumps(details, ensure_ascii=False), row["id"]),
         )
+
+
+def _mark_suggestions(db: Connection, secrets: Secrets) -> None:
+    for row in db.execute("SELECT id, addressee FROM suggestions").fetchall():
+        is_secretarys = row["addressee"] == "secretary"
+        act = Act.READ_SUGGESTIONS if is_secretarys else Act.READ_SUGGESTIONS_ABOUT_SECRETARY
+        mark = secrets.mark(f"suggestion {row['id']}", act, ())
+        db.execute("UPDATE suggestions SET text = ? || text WHERE id = ?", (mark, row["id"]))
 
 
 def _mark_people(acting: Acting, secrets: Secrets) -> None:
