@@ -30,6 +30,13 @@ def _day(text: str) -> date:
     return day
 
 
+def _year(text: str) -> int:
+    """What a parameter called `year` takes."""
+    if int(text) not in _YEARS:
+        raise ValueError(text)
+    return int(text)
+
+
 _DECODERS: dict[Any, Callable[[str], Any]] = {
     int: int,
     str: str,
@@ -62,7 +69,10 @@ class Press(Generic[P]):
         self.in_groups = in_groups
         self.unkept = unkept
         parameters = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
-        self._decoders = [_DECODERS[parameter.annotation] for parameter in parameters]
+        self._decoders = [
+            _year if parameter.name == "year" else _DECODERS[parameter.annotation]
+            for parameter in parameters
+        ]
 
     def __call__(self, turn: Turn, *args: P.args, **kwargs: P.kwargs) -> None:
         self.function(turn, *args, **kwargs)

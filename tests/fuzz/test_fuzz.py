@@ -18,6 +18,7 @@ FOUND = {
         [Act(who, "press", f"tally:year:{day}:0") for who in range(10)]
         for day in ("9999-12-31", "0001-01-01")
     ],
+    "a year that is none": [[Act(who, "press", "plan_file:999999999") for who in range(10)]],
     "a pair that is not": [[Act(who, "press", "pair_end:999999999") for who in range(10)]],
     "one's own reflection that was dropped": [
         [Act(0, "send", "✍️ 写心得")],

@@ -15,7 +15,7 @@ from storage.database import Connection
 from tests.rights.probe import Outcome, Probe
 from tests.town import Town
 
-_PER_NAME = 12  # buttons of one name that are pressed in turn
+_PER_NAME = 6  # buttons of one name that are pressed in turn
 
 
 class Secrets:
