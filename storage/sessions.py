@@ -128,8 +128,7 @@ def find(db: Connection, session_id: int) -> Session | None:
 
 def get(db: Connection, session_id: int) -> Session:
     """The same for an id that is known to exist; raises Absent otherwise."""
-    session = find(db, session_id)
-    if session is None:
+    if (session := find(db, session_id)) is None:
         raise Absent(f"session {session_id}")
     return session
 
