@@ -11,10 +11,12 @@ unexport PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX
 # A virtual environment that was left half made, or whose Python is gone, is made anew.
 $(shell $(VENV_PYTHON) -c 'import pip' >/dev/null 2>&1 || rm -f .venv/made)
 
-.PHONY: help demo test lint lock
+.PHONY: help demo test fuzz storm lint lock
 help:
 	@echo "make demo   start the bot in a browser, with no token and no Telegram"
 	@echo "make test   run every test"
+	@echo "make fuzz   send 100,000 updates that nobody would think of"
+	@echo "make storm  kill the bot 200 times under load; KILLS=2000 for the long form"
 	@echo "make lint   check style, types and layers"
 	@echo "make lock   renew the locked packages (needs uv)"
 
@@ -23,6 +25,12 @@ demo: .venv/packages
 
 test: .venv/dev-packages
 	@$(VENV_PYTHON) -m pytest -n 2 -rs $(PYTEST_ARGS)
+
+fuzz: .venv/dev-packages
+	@$(VENV_PYTHON) -m tests.fuzz.run $(FUZZ_ARGS)
+
+storm: .venv/dev-packages
+	@$(VENV_PYTHON) -m tests.storm.run --kills $(or $(KILLS),200) $(STORM_ARGS)
 
 lint: .venv/dev-packages
 	@$(VENV_PYTHON) -m ruff check .

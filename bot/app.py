@@ -228,18 +228,21 @@ async def _introduce(service: Service) -> None:
         await application.bot.set_my_commands([("start", texts.START_COMMAND)])
 
 
-def run(config: Config, token: str) -> None:
-    """Run against Telegram until SIGTERM or SIGINT; raises OperatorError."""
+def run(config: Config, token: str, clock: Clock | None = None) -> None:
+    """Run against Telegram until SIGTERM or SIGINT, by the machine's clock unless given one.
+
+    Raises OperatorError.
+    """
     with open_data_dir(config.data_dir) as data:
-        asyncio.run(_run(config, data, token))
+        asyncio.run(_run(config, data, token, clock or RealClock()))
 
 
-async def _run(config: Config, data: DataDir, token: str) -> None:
+async def _run(config: Config, data: DataDir, token: str, clock: Clock) -> None:
     stopping, waiting = asyncio.Event(), asyncio.current_task()
     if waiting is not None:
         _on_signals(waiting.cancel)  # as long as Telegram has not answered, there is nothing to end
     try:
-        async with open_service(config, data, token, RealClock()) as service, _wall(service):
+        async with open_service(config, data, token, clock) as service, _wall(service):
             service.jumps = Jumps(service.clock)
             _on_signals(stopping.set)
             log.info("running as @%s, %s", service.application.bot.username, config.telegram.mode)

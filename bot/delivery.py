@@ -32,6 +32,10 @@ After = Callable[[Connection], None]
 """What to write once the call has been carried out."""
 
 
+_GONE = ("edit not found", "can't be edited", "no text in the message")
+"""What Telegram says of a message that cannot become another text: gone, or a document."""
+
+
 def nothing(db: Connection) -> None:
     """Nothing to write."""
 
@@ -68,11 +72,11 @@ class Delivery:
         if row.method == "send_message":
             await self._bot.send_message(chat_id, reply_markup=markup, **payload)
         elif row.method == "edit_message_text":
-            await self._edit(chat_id, payload, markup)
+            await self._edit_or_send(chat_id, payload, markup)
         elif row.method == "edit_message_reply_markup":
-            await self._bot.edit_message_reply_markup(chat_id, **payload)
+            await self._strip(chat_id, payload["message_id"])
         elif row.method == "delete_message":
-            await self._bot.delete_message(chat_id, **payload)
+            await self._remove(chat_id, payload["message_id"])
         elif row.method == "send_document":
             await self._bot.send_document(chat_id, **await self._with_file("document", payload))
         elif row.method == "send_photo":
@@ -107,6 +111,33 @@ class Delivery:
         """A file that was made to be sent is not kept."""
         path = row.payload.get("path")
         return nothing if path is None else lambda db: (self._files / path).unlink(missing_ok=True)
+
+    async def _edit_or_send(
+        self, chat_id: int, payload: dict[str, Any], markup: InlineKeyboardMarkup | None
+    ) -> None:
+        """Change the pressed message; where it is gone meanwhile, the answer comes below."""
+        try:
+            await self._edit(chat_id, payload, markup)
+        except BadRequest as error:
+            if not _is_gone(error):
+                raise
+            del payload["message_id"]
+            await self._bot.send_message(chat_id, reply_markup=markup, **payload)
+
+    async def _remove(self, chat_id: int, message_id: int) -> None:
+        """Delete a message; after 48 hours Telegram does not, then its buttons go."""
+        try:
+            await self._bot.delete_message(chat_id, message_id)
+        except BadRequest:
+            await self._strip(chat_id, message_id)
+
+    async def _strip(self, chat_id: int, message_id: int) -> None:
+        """Take the buttons off a message, if it is there and has any."""
+        try:
+            await self._bot.edit_message_reply_markup(chat_id, message_id)
+        except BadRequest as error:
+            if not (_is_gone(error) or "not modified" in error.message):
+                raise
 
     async def _edit(
         self, chat_id: int, payload: Mapping[str, Any], markup: InlineKeyboardMarkup | None
@@ -185,6 +216,11 @@ class Delivery:
             )
 
         return after
+
+
+def _is_gone(error: BadRequest) -> bool:
+    """Whether there is no such message of ours to be changed any more."""
+    return any(each in error.message for each in _GONE)
 
 
 def markup_of(markup: Mapping[str, Any] | None) -> Any:

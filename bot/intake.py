@@ -22,6 +22,7 @@ from handlers.texts import gate as texts
 from handlers.turn import Turn
 from handlers.unkept import Shown, Unkept
 from storage import people, updates
+from storage.absent import Absent
 from storage.database import Connection, Database, DatabaseError, is_disk_fault, reading_only
 from storage.updates import Toast
 
@@ -52,7 +53,7 @@ class Intake:
         self._registry = registry
         self._wake = wake
         self._direct = direct
-        self._screens: list[Shown] = []  # of the transaction that is running
+        self.screens: list[Shown] = []  # of the transaction that is running
         self._toasting: set[asyncio.Task[None]] = set()
         self._slots = asyncio.Semaphore(_CONCURRENT_TOASTS)
         self._asked_since = clock.now()
@@ -83,8 +84,8 @@ class Intake:
     async def _route(self, update: Update) -> Call | None:
         routed = self._application.bot_data
         routed.clear()
-        await self._application.process_update(update)
         try:
+            await self._application.process_update(update)
             incoming = incoming_of(update)
         except Exception:  # a message of a shape nobody thought of: seen, and that is all
             log.exception("update %d cannot be read", update.update_id)
@@ -99,14 +100,18 @@ class Intake:
             toasts = await self._database.write(self._settle, ids, calls)
         finally:
             faulthandler.cancel_dump_traceback_later()
-        for shown in self._screens:
+        for shown in self.screens:
             self._direct.show(shown)
         return toasts
 
     async def _one_by_one(self, ids: Sequence[int], calls: Sequence[Call | None]) -> list[Toast]:
         """Each update in a transaction of its own, so that one alone is set aside."""
-        toasts: list[Toast] = []
+        # Most of a batch that comes again is done: it must not take as long as the first time, or
+        # a bot that is killed again and again never comes to confirm it.
+        unseen, toasts = await self._database.read(_done_and_not, ids)
         for update_id, call in zip(ids, calls, strict=True):
+            if update_id not in unseen:
+                continue
             if self.careful and not _is_unkept(call):
                 attempts = await self._database.write(updates.count_attempt, update_id)
                 if attempts > ATTEMPTS:
@@ -128,14 +133,14 @@ class Intake:
     ) -> list[Toast]:
         """Each unseen update in its savepoint; the caller's transaction makes them one."""
         unseen = updates.unseen(db, ids)
-        self._screens.clear()
+        self.screens.clear()
         toasts: list[Toast] = []
         for update_id, call in zip(ids, calls, strict=True):
             if call is not None and call.unkept:
-                toast = self._without_trace(db, call)
+                toast = self.attempt(db, call)
             elif update_id in unseen:
                 unseen.discard(update_id)  # a duplicate can share the batch
-                toast = None if call is None else self._attempt(db, call)
+                toast = None if call is None else self.attempt(db, call)
                 updates.mark_seen(db, update_id, self._clock.now(), toast)
             else:
                 toast = updates.toast_of(db, update_id)
@@ -143,7 +148,10 @@ class Intake:
                 toasts.append(toast)
         return toasts
 
-    def _attempt(self, db: Connection, call: Call) -> Toast | None:
+    def attempt(self, db: Connection, call: Call) -> Toast | None:
+        """Carry out one call in a savepoint of its own; returns what its presser is told."""
+        if call.unkept:
+            return self._without_trace(db, call)
         db.execute("SAVEPOINT one_update")
         turn = self._turn(db, call)
         try:
@@ -153,7 +161,11 @@ class Intake:
                 raise
             db.execute("ROLLBACK TO one_update")
             turn = self._turn(db, call)
-            self._apologise(turn, call.name, error)
+            if isinstance(error, Absent) and call.incoming.what == "press":
+                log.warning("%s: %s", call.name, error)
+                gate.refuse(turn, texts.old_button())
+            else:
+                self._apologise(turn, call.name, error)
         db.execute("RELEASE one_update")
         if call.incoming.callback_query_id is None:
             return None
@@ -168,10 +180,13 @@ class Intake:
         except Exception as error:
             if not db.in_transaction:
                 raise
-            log.error("an unkept call failed", exc_info=error)
             turn = self._unkept(db, call)
-            gate.refuse(turn, texts.failed_unkept())
-        self._screens += turn.screens
+            if isinstance(error, Absent):
+                gate.refuse(turn, texts.old_button())
+            else:
+                log.error("an unkept call failed", exc_info=error)
+                gate.refuse(turn, texts.failed_unkept())
+        self.screens += turn.screens
         query_id = call.incoming.callback_query_id
         return None if query_id is None else Toast(query_id, turn.toast_text, turn.toast_alert)
 
@@ -236,6 +251,13 @@ class Intake:
 
 def _is_unkept(call: Call | None) -> bool:
     return call is not None and call.unkept
+
+
+def _done_and_not(db: Connection, ids: Sequence[int]) -> tuple[set[int], list[Toast]]:
+    """The updates that are still to be carried out, and what the pressers of the others saw."""
+    unseen = updates.unseen(db, ids)
+    toasts = [updates.toast_of(db, each) for each in ids if each not in unseen]
+    return unseen, [toast for toast in toasts if toast is not None]
 
 
 def _raising(error: Exception) -> Callable[[Turn], None]:

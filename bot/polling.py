@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from datetime import timedelta
+from typing import Any
 
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
@@ -22,6 +23,18 @@ BATCH = 100  # Bot API: getUpdates returns at most 100
 PRESS_LIFE = timedelta(seconds=150)  # how long Telegram keeps a press
 _AT_ONCE = 1.0  # an answer that took longer had nothing to give at first
 _FIRST_PAUSE, _LONGEST_PAUSE = 1.0, 30.0
+
+
+UNREADABLE = (AttributeError, KeyError, TypeError, ValueError)
+"""What python-telegram-bot raises for an update whose parts are not what it expects."""
+
+
+def _quotes_nobody(record: logging.LogRecord) -> bool:
+    return "parsing updates" not in str(record.msg)
+
+
+# It would log the whole batch, with what everybody wrote, when one update cannot be read.
+logging.getLogger("telegram.ext.ExtBot").addFilter(_quotes_nobody)
 
 
 class Polling:
@@ -61,9 +74,7 @@ class Polling:
 
     async def once(self) -> int:
         """Take what waits now; returns how many updates that was."""
-        updates = await self._bot.get_updates(
-            offset=self._offset, limit=BATCH, timeout=0, allowed_updates=ALLOWED_UPDATES
-        )
+        updates = await self._fetch(0)
         self.answered_at = self._clock.now()
         self._intake.send_toasts(await self._carry_out(updates))
         return len(updates)
@@ -73,6 +84,7 @@ class Polling:
             return []
         if not updates:
             self._empty_at = self._clock.now()
+            self._pause = _FIRST_PAUSE
             self._intake.careful = False  # whatever waited through an unclean exit is drained
             return []
         try:
@@ -89,12 +101,7 @@ class Polling:
         """The next batch; None when Telegram did not answer."""
         asked = self._clock.monotonic()
         try:
-            updates = await self._bot.get_updates(
-                offset=self._offset,
-                limit=BATCH,
-                timeout=seconds,
-                allowed_updates=ALLOWED_UPDATES,
-            )
+            updates = await self._fetch(seconds)
             self.answered_at = self._clock.now()
             if self._clock.monotonic() - asked > _AT_ONCE:
                 self._empty_at = self._clock.now()
@@ -110,6 +117,28 @@ class Polling:
         await self._wait()
         return None
 
+    async def _fetch(self, seconds: int) -> Sequence[Update]:
+        bot, offset = self._bot, self._offset
+        try:
+            return await bot.get_updates(
+                offset=offset, limit=BATCH, timeout=seconds, allowed_updates=ALLOWED_UPDATES
+            )
+        except UNREADABLE:  # one of them is of a shape that nobody knows: it must not stop the rest
+            log.warning("a batch cannot be read, taking its updates one by one")
+        # Its name in small letters, which Telegram takes as well: no warning of what is meant.
+        raw = await bot.do_api_request("getupdates", {"offset": offset, "limit": BATCH})
+        return [readable(each, bot) for each in raw]
+
     async def _wait(self) -> None:
         await self._clock.sleep(self._pause)
         self._pause = min(self._pause * 2, _LONGEST_PAUSE)
+
+
+def readable(raw: dict[str, Any], bot: Bot) -> Update:
+    """The update; an empty one of the same number in the place of one that cannot be read."""
+    try:
+        return Update.de_json(raw, bot)
+    except UNREADABLE as error:
+        # Never the error's words: they can hold what somebody wrote.
+        log.error("update %s cannot be read: %s", raw["update_id"], type(error).__name__)
+        return Update(raw["update_id"])

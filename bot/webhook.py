@@ -13,6 +13,7 @@ from bot.clock import Clock
 from bot.config import TelegramConfig
 from bot.intake import Intake
 from bot.patience import until_answered
+from bot.polling import UNREADABLE, readable
 from handlers.routing import ALLOWED_UPDATES
 from storage.database import DatabaseError
 from storage.updates import Toast
@@ -79,8 +80,8 @@ class Webhook:
         ):
             return web.Response(status=403)
         try:
-            update = Update.de_json(await request.json(), self._bot)
-        except (ValueError, TypeError, KeyError):
+            update = readable(await request.json(), self._bot)
+        except UNREADABLE:  # nothing of Telegram's
             return web.Response(status=400)
         if self._ending:
             return web.Response(status=503)

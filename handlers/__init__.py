@@ -1,6 +1,6 @@
 """What a person can do: one module a feature, and the rules beside them."""
 
-from handlers import calendar_settings, housekeeping, menu, record_files, steady
+from handlers import audit, calendar_settings, housekeeping, menu, record_files, steady
 from handlers.attendance import (
     check_in,
     closing,
@@ -224,6 +224,7 @@ FEATURES = (
     lending,
     groups,
     reach,
+    audit,
     # what happens as time goes by
     reminders,
     themes,

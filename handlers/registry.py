@@ -5,9 +5,9 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec
 
+from handlers import button_data
 from handlers.incoming import Incoming
 from handlers.rights import Act
 from handlers.screen import MAX_CALLBACK_DATA, Button, Screen
@@ -18,13 +18,6 @@ if TYPE_CHECKING:
     from handlers.questions.form import Form
 
 P = ParamSpec("P")
-
-_DECODERS: dict[Any, Callable[[str], Any]] = {
-    int: int,
-    str: str,
-    bool: lambda text: text == "1",
-    date: date.fromisoformat,
-}
 
 
 class BadButton(Exception):
@@ -51,7 +44,7 @@ class Press(Generic[P]):
         self.in_groups = in_groups
         self.unkept = unkept
         parameters = list(inspect.signature(function, eval_str=True).parameters.values())[1:]
-        self._decoders = [_DECODERS[parameter.annotation] for parameter in parameters]
+        self._decoders = button_data.decoders(parameters)
 
     def __call__(self, turn: Turn, *args: P.args, **kwargs: P.kwargs) -> None:
         self.function(turn, *args, **kwargs)
@@ -61,7 +54,7 @@ class Press(Generic[P]):
 
         Raises ValueError when they do not fit into the Bot API's 64 bytes.
         """
-        data = ":".join([self.name, *(_encoded(value) for value in args)])
+        data = ":".join([self.name, *(button_data.encoded(value) for value in args)])
         if kwargs or len(data.encode()) > MAX_CALLBACK_DATA:
             raise ValueError(f"button data of {self.name} does not fit")
         return Button(label, data=data)
@@ -77,16 +70,8 @@ class Press(Generic[P]):
             ]
         except ValueError as error:
             raise BadButton(self.name) from error
-        if any(isinstance(value, int) and abs(value) >= 2**63 for value in values):
-            raise BadButton(self.name)
         run: Callable[..., None] = self.function
         return lambda turn: run(turn, *values)
-
-
-def _encoded(value: object) -> str:
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def press(

@@ -48,6 +48,7 @@ class Act(StrEnum):
     TICK_DUTIES = "tick_duties"
     INSPECT = "inspect"
     MAKE_PACK = "make_pack"
+    SEE_AUDIT = "see_audit"
 
 
 _HEADS = frozenset({Office.SECRETARY, Office.DEPUTY})
@@ -88,12 +89,13 @@ RIGHTS: dict[Act, frozenset[str]] = {
     Act.TICK_DUTIES: _HEADS | {Office.ORGANISATION},
     Act.INSPECT: _HEADS | {Office.ORGANISATION},
     Act.MAKE_PACK: _HEADS,
+    Act.SEE_AUDIT: frozenset({Office.SECRETARY}),
 }
 
 # Who has not read a notice, and whoever reads a suggestion, is known to whom people were told.
 _NOT_LENT = frozenset({
     Act.GIVE_OFFICES, Act.LEND_RIGHTS, Act.SEE_UNREAD, Act.READ_SUGGESTIONS,
-    Act.READ_SUGGESTIONS_ABOUT_SECRETARY,
+    Act.READ_SUGGESTIONS_ABOUT_SECRETARY, Act.SEE_AUDIT,
 })  # fmt: skip
 # What the secretary can lend: everything that an office may do, but offices and rights themselves.
 LENDABLE = tuple(

@@ -4,6 +4,7 @@ The callbacks here are async and do nothing but note the call; the intake then c
 whole batch of calls in one transaction on the writer's thread.
 """
 
+import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any
@@ -172,9 +173,9 @@ def incoming_of(update: Update) -> Incoming | None:
     common: dict[str, Any] = {
         "update_id": update.update_id,
         "user_id": user.id,
-        "user_name": user.full_name,
+        "user_name": _clean(user.full_name),
         "chat_id": chat.id,
-        "chat_title": chat.title or "",
+        "chat_title": _clean(chat.title or ""),
         "is_private": chat.type == chat.PRIVATE,
     }
     if query is not None:
@@ -192,12 +193,20 @@ def incoming_of(update: Update) -> Incoming | None:
     return None
 
 
+# Halves of characters and control characters: neither UTF-8 nor XML (Word, Excel) can hold them.
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def _clean(text: str) -> str:
+    return _UNWRITABLE.sub("", text)
+
+
 def _pressed(query: CallbackQuery, common: dict[str, Any]) -> Incoming:
     return Incoming(
         what="press",
         message_id=None if query.message is None else query.message.message_id,
         callback_query_id=query.id,
-        data=query.data or "",
+        data=_clean(query.data or ""),
         **common,
     )
 
@@ -206,7 +215,7 @@ def _sent(message: Message, common: dict[str, Any]) -> Incoming:
     return Incoming(
         what="message",
         message_id=message.message_id,
-        text=message.text or message.caption or "",
+        text=_clean(message.text or message.caption or ""),
         sent_at=message.date,
         file=_file_of(message),
         album=message.media_group_id,
@@ -218,7 +227,7 @@ def _sent(message: Message, common: dict[str, Any]) -> Incoming:
 def _file_of(message: Message) -> IncomingFile | None:
     if message.document is not None:
         document = message.document
-        name = document.file_name or "file"
+        name = _clean(document.file_name or "") or "file"
         return IncomingFile(document.file_id, name, document.file_size or 0, is_photo=False)
     if message.photo:
         largest = message.photo[-1]

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from storage import records, sealed_box
+from storage.absent import Absent
 from storage.database import Connection, Row
 from storage.instants import instant, instant_or_none, stored
 from storage.sealed_box import Box
@@ -90,10 +91,10 @@ def find(db: Connection, ballot_id: int) -> Ballot | None:
 
 
 def get(db: Connection, ballot_id: int) -> Ballot:
-    """The same for an id that is known to exist; raises LookupError otherwise."""
+    """The same for an id that is known to exist; raises Absent otherwise."""
     ballot = find(db, ballot_id)
     if ballot is None:
-        raise LookupError(f"ballot {ballot_id}")
+        raise Absent(f"ballot {ballot_id}")
     return ballot
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from storage.absent import Absent
 from storage.database import Connection, Row, new_id
 from storage.instants import instant, instant_or_none, stored
 
@@ -53,10 +54,10 @@ def make(
 
 
 def get(db: Connection, invitation_id: int) -> Invitation:
-    """The invitation with this id; raises LookupError when there is none."""
+    """The invitation with this id; raises Absent when there is none."""
     row = db.execute("SELECT * FROM invitations WHERE id = ?", (invitation_id,)).fetchone()
     if row is None:
-        raise LookupError(f"invitation {invitation_id}")
+        raise Absent(f"invitation {invitation_id}")
     return _invitation(row)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from storage.absent import Absent
 from storage.database import Connection, Row, new_id
 
 
@@ -57,10 +58,10 @@ def find(db: Connection, mentorship_id: int) -> Mentorship | None:
 
 
 def get(db: Connection, mentorship_id: int) -> Mentorship:
-    """The same for an id that is known to exist; raises LookupError otherwise."""
+    """The same for an id that is known to exist; raises Absent otherwise."""
     found = find(db, mentorship_id)
     if found is None:
-        raise LookupError(f"mentorship {mentorship_id}")
+        raise Absent(f"mentorship {mentorship_id}")
     return found
 
 

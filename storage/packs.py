@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from storage.absent import Absent
 from storage.database import Connection, Row, new_id
 from storage.instants import stored
 
@@ -59,10 +60,10 @@ def find(db: Connection, pack_id: int) -> Pack | None:
 
 
 def get(db: Connection, pack_id: int) -> Pack:
-    """The same for an id that is known to exist; raises LookupError otherwise."""
+    """The same for an id that is known to exist; raises Absent otherwise."""
     pack = find(db, pack_id)
     if pack is None:
-        raise LookupError(f"pack {pack_id}")
+        raise Absent(f"pack {pack_id}")
     return pack
 
 

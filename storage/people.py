@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from storage.absent import Absent
 from storage.database import Connection, Row, new_id
 from storage.instants import day_or_none, instant_or_none, stored
 from storage.terms import COMMITTEE, PARTY_MEMBERS, Office
@@ -93,10 +94,10 @@ def find(db: Connection, person_id: int, day: date) -> Person | None:
 
 
 def get(db: Connection, person_id: int, day: date) -> Person:
-    """The same for an id that is known to exist; raises LookupError otherwise."""
+    """The same for an id that is known to exist; raises Absent otherwise."""
     person = find(db, person_id, day)
     if person is None:
-        raise LookupError(f"person {person_id}")
+        raise Absent(f"person {person_id}")
     return person
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from storage.absent import Absent
 from storage.database import Connection, Row, new_id
 from storage.instants import day_or_none, instant, instant_or_none, stored
 
@@ -115,10 +116,10 @@ def find(db: Connection, record_id: int) -> Record | None:
 
 
 def get(db: Connection, record_id: int) -> Record:
-    """The same for an id that is known to exist; raises LookupError otherwise."""
+    """The same for an id that is known to exist; raises Absent otherwise."""
     record = find(db, record_id)
     if record is None:
-        raise LookupError(f"record {record_id}")
+        raise Absent(f"record {record_id}")
     return record
 
 

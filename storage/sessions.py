@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage import records
+from storage.absent import Absent
 from storage.database import Connection, Row, new_id
 from storage.instants import instant, instant_or_none, stored
 from storage.records import Record
@@ -47,11 +48,11 @@ class Session:
         return max(sitting.ends_at for sitting in self.sittings)
 
     def sitting(self, sitting_id: int) -> Sitting:
-        """The sitting with this id; raises LookupError when it is of another session."""
+        """The sitting with this id; raises Absent when it is of another session."""
         for sitting in self.sittings:
             if sitting.id == sitting_id:
                 return sitting
-        raise LookupError(f"sitting {sitting_id}")
+        raise Absent(f"sitting {sitting_id}")
 
 
 def _session(db: Connection, row: Row) -> Session:
@@ -126,10 +127,9 @@ def find(db: Connection, session_id: int) -> Session | None:
 
 
 def get(db: Connection, session_id: int) -> Session:
-    """The same for an id that is known to exist; raises LookupError otherwise."""
-    session = find(db, session_id)
-    if session is None:
-        raise LookupError(f"session {session_id}")
+    """The same for an id that is known to exist; raises Absent otherwise."""
+    if (session := find(db, session_id)) is None:
+        raise Absent(f"session {session_id}")
     return session
 
 

@@ -6,11 +6,12 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from storage.database import Connection, new_id
-from storage.instants import stored
+from storage.instants import instant, stored
 
 # Telegram keeps an undelivered update for 24 h; ids restart at random after an idle week, so
 # rows go by age and never by highest id.
 KEEP_SEEN = timedelta(hours=48)
+TOASTS_ON_THE_WAY = timedelta(seconds=10)
 
 
 @dataclass(frozen=True)
@@ -45,9 +46,17 @@ def toast_of(db: Connection, update_id: int) -> Toast | None:
 
 
 def toasts_since(db: Connection, since: datetime) -> list[Toast]:
-    """Toasts of presses seen since the instant: after a crash some may be unanswered."""
+    """Toasts of the last presses seen, if since the instant: a crash may have cut them off.
+
+    Telegram delivers what was not confirmed again, and a toast is sent as soon as its press is
+    kept: none older than some seconds before the last one is unanswered.
+    """
+    newest = db.execute("SELECT max(seen_at) FROM seen_updates").fetchone()[0]
+    if newest is None:
+        return []
+    first = max(since, instant(newest) - TOASTS_ON_THE_WAY)
     rows = db.execute(
-        "SELECT toast FROM seen_updates WHERE seen_at >= ? AND toast IS NOT NULL", (stored(since),)
+        "SELECT toast FROM seen_updates WHERE seen_at >= ? AND toast IS NOT NULL", (stored(first),)
     )
     return [Toast(**json.loads(row["toast"])) for row in rows]
 

@@ -13,7 +13,6 @@ from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.texts import forms as texts
-from handlers.texts import gate as gate_texts
 from handlers.turn import Look, Turn
 from storage import forms as store
 from storage import outbox
@@ -129,11 +128,9 @@ def _advance(turn: Turn, form: Form, field: Field, answers: Answers, given: Give
 
 
 def _finish(turn: Turn, form: Form, answers: Answers) -> None:
-    close(turn)
-    if not turn.may(form.act):  # a right that was taken back while the form was open
-        turn.show(Screen(gate_texts.not_yours()))
-        return
-    form.finish(turn, _without_marks(answers))
+    if not open_forms.is_barred(turn, form):
+        close(turn)
+        form.finish(turn, _without_marks(answers))
 
 
 def _without_marks(answers: Answers) -> Answers:
@@ -149,6 +146,8 @@ def take_message(turn: Turn) -> bool:
     if open_form is None or open_form.form not in turn.registry.forms:
         return False
     form, answers = turn.registry.forms[open_form.form], open_form.answers
+    if open_forms.is_barred(turn, form):
+        return True
     answers.pop(NOTICE, None)
     field = form.field(turn, answers, open_form.field)
     is_word = turn.incoming.text in turn.registry.words
@@ -184,6 +183,8 @@ def answer(turn: Turn, field: str, value: str) -> None:
     answers.pop(NOTICE, None)
     if value == CANCEL:
         cancel(turn)
+    elif open_forms.is_barred(turn, form):
+        return
     elif field != open_form.field:
         turn.toast(texts.step_is_over())
     elif field in (REVIEW, EDIT):
@@ -250,9 +251,10 @@ def resume(turn: Turn) -> None:
     if open_form is None or open_form.form not in turn.registry.forms:
         turn.toast(texts.form_is_closed())
         return
-    answers = open_form.answers
+    form, answers = turn.registry.forms[open_form.form], open_form.answers
     answers.pop(NEXT, None)
-    _go(turn, turn.registry.forms[open_form.form], open_form.field, answers)
+    if not open_forms.is_barred(turn, form):
+        _go(turn, form, open_form.field, answers)
 
 
 @press("form_drop", Act.USE)

@@ -1,7 +1,10 @@
 """The form a person has open: its card, whether it holds answers, how its buttons go."""
 
+from handlers.questions.form import Form
+from handlers.screen import Screen
+from handlers.texts import gate as texts
 from handlers.turn import Turn
-from storage import outbox
+from storage import forms, outbox
 from storage.forms import OpenForm
 
 
@@ -27,3 +30,13 @@ def let_go(turn: Turn) -> None:
     outbox.forget_card(turn.db, card, incoming.chat_id)
     if message_id is not None and (incoming.what != "press" or incoming.message_id != message_id):
         turn.call("edit_message_reply_markup", {"message_id": message_id})
+
+
+def is_barred(turn: Turn, form: Form) -> bool:
+    """Whether the person may not do this any more; then the open form is closed, and they know."""
+    if turn.may(form.act):
+        return False
+    forms.close(turn.db, turn.me.id)
+    let_go(turn)
+    turn.show(Screen(texts.not_yours()))
+    return True

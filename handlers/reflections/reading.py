@@ -1,5 +1,6 @@
 """Reading reflections: one's own, and what a reviewer may read, on one card a person."""
 
+from handlers import audit
 from handlers.reflections import reflection_rules, writing
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -29,6 +30,7 @@ def show(turn: Turn, *, below: bool = False) -> None:
 def open_page(turn: Turn, record: Record, page: int, *, below: bool = False) -> None:
     """Show a page of the reflection; a reviewer's last step can still be undone."""
     before = reflections.reading(turn.db, turn.me.id)
+    audit.note(turn, "reflection", record.id, reflection_rules.author_of(record))
     reflections.read(
         turn.db,
         turn.me.id,
@@ -83,6 +85,7 @@ def send_files(turn: Turn, record_id: int) -> None:
     record = readable(turn, record_id)
     if record is None:
         return
+    audit.note(turn, "reflection_files", record.id, reflection_rules.author_of(record))
     pieces = reflection_pieces.of(turn.db, record_id)
     photos = [piece.telegram_file_id for piece in pieces if piece.kind == "photo"]
     for start in range(0, len(photos), _ALBUM):

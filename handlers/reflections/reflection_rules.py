@@ -45,9 +45,9 @@ def _others_review(look: Look, person: Person) -> bool:
 
 
 def may_read(look: Look, person: Person, record: Record) -> bool:
-    """The author always; a reviewer what has been submitted."""
+    """The author, unless it was dropped; a reviewer what has been submitted."""
     if author_of(record) == person.id:
-        return True
+        return record.state != "cancelled"
     return record.state in SUBMITTED and may_review(look, person, record)
 
 

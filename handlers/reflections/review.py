@@ -1,5 +1,6 @@
 """Reviewing reflections: several in a row, 通过 or 退回, and one step back."""
 
+from handlers import audit
 from handlers.attendance import make_up
 from handlers.questions.fields import Answers, Text
 from handlers.questions.form import Field, Form
@@ -27,6 +28,8 @@ def review_next(
     waiting = reflection_rules.waiting_for(turn, turn.me)
     later = [each for each in waiting if after is None or _order(each) > _order(after)]
     first = next(iter(later or waiting), None)
+    if first is not None:
+        audit.note(turn, "reflection", first.id, reflection_rules.author_of(first))
     store.read(turn.db, turn.me.id, None if first is None else first.id, decided_id=decided_id)
     reading.show(turn, below=below)
 

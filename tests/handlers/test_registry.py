@@ -25,7 +25,7 @@ NO_TURN: Turn = None  # type: ignore[assignment]  # the sample does not look at 
 
 @given(
     st.integers(-(10**9), 10**12),
-    st.dates(),
+    st.dates(date(1900, 1, 1), date(2199, 12, 31)),
     st.booleans(),
     st.text(st.characters(codec="ascii", categories=("L", "N", "P")), max_size=20),
 )
@@ -50,6 +50,12 @@ def test_made_up_data_never_reaches_a_function(data: str) -> None:
         sample.call(f"sample:{data}")
     except BadButton:
         assert seen == []
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "1899-12-31", "2200-01-01", "9999-12-31"])
+def test_a_day_at_the_ends_of_the_calendar_is_on_no_button(day: str) -> None:
+    with pytest.raises(BadButton):
+        sample.call(f"sample:1:{day}:1:x")
 
 
 def test_every_name_is_registered_once() -> None:

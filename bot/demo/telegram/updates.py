@@ -85,8 +85,11 @@ class UpdateQueue:
             self.allowed = frozenset(kinds) or None
 
     def redeliver(self, count: int = 1) -> int:
-        """Hand out the newest `count` delivered updates again, whatever the offset; how many."""
-        old = list(self._delivered)[-count:]
+        """Hand out the newest `count` confirmed updates again, whatever the offset; how many.
+
+        What is not confirmed comes again anyhow: ahead of its turn, it would confirm others.
+        """
+        old = [one for one in self._delivered if one["update_id"] not in self._pending][-count:]
         self._again.extend(old)
         self.wake()
         return len(old)

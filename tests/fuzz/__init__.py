@@ -1,0 +1,1 @@
+"""Updates nobody would think of, a hundred thousand of them: make fuzz."""

@@ -1,0 +1,1 @@
+"""Every entry of the registry, tried as every role."""

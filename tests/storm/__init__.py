@@ -1,0 +1,1 @@
+"""Killed under load, with a Telegram that fails: make storm."""
