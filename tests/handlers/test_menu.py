@@ -55,3 +55,14 @@ async def test_what_the_menu_calls_a_thing_can_be_typed(town: Town, entry: Manag
     word = entry.label.partition(" ")[2]
     hand = await town.member("王芳", offices=("secretary", "discipline"))
     assert "没看懂" not in (await hand.send(word)).text
+
+
+@pytest.mark.parametrize("word", ["公示公开", "责任书"])
+async def test_a_word_for_all_leads_the_office_on_to_its_own_list(town: Town, word: str) -> None:
+    boss = await town.member("周敏", offices=("secretary",))
+    await boss.send(word)
+    await boss.press("新发、看进度")
+    assert "➕ 新发一份" in boss.last.labels
+    teacher = await town.member("王芳")
+    await teacher.send(word)
+    assert "🗂 新发、看进度" not in teacher.last.labels
