@@ -1,7 +1,7 @@
 """查阅记录: what offices read of others is noted, and the secretary sees the list."""
 
 from handlers.listing import SIZE
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.texts import audit as texts
@@ -59,5 +59,5 @@ def _screen(look: Look, number: int) -> Screen:
 def register(registry: Registry) -> None:
     """查阅记录, in the menu, as command and as word."""
     registry.command("audit", Act.SEE_AUDIT, asked, words=texts.WORDS, description=texts.COMMAND)
-    registry.manage(texts.MENU, show)
+    registry.manage(texts.MENU, show, MenuPage.BRANCH)
     registry.press(show_page)

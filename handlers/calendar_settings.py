@@ -9,7 +9,7 @@ from handlers import calendar, when
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Choice, Day, Given, Option, Reader, Refused, Text
 from handlers.questions.form import Field, Form
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
 from handlers.texts import calendar_settings as texts
@@ -293,7 +293,7 @@ def ask_for_holidays(acting: Acting) -> None:
 
 def register(registry: Registry) -> None:
     """学期与节假日."""
-    registry.manage(texts.MANAGE, show)
+    registry.manage(texts.MANAGE, show, MenuPage.BRANCH)
     registry.press(open_term, remove_term, open_day, remove_day, add_term, add_days)
     registry.form(TERM, DAYS)
     registry.tick("holidays", ask_for_holidays)

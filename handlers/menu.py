@@ -1,14 +1,19 @@
 """The keyboard, the commands by part, help, and what becomes of a message nobody expects."""
 
+from collections.abc import Sequence
+
 from handlers import gate, rights
-from handlers.registry import Registry
+from handlers.registry import Managing, MenuPage, Registry, press
 from handlers.rights import Act
-from handlers.screen import Screen, rows_of
+from handlers.screen import Rows, Screen, rows_of
 from handlers.texts import gate as gate_texts
 from handlers.texts import menu as texts
 from handlers.turn import Acting, Look, Turn
 from storage import outbox
 from storage.people import Person
+
+_FEW = 8
+"""So many entries of the offices' menu stand on one page, undivided."""
 
 
 def keyboard(turn: Turn) -> tuple[tuple[str, ...], ...]:
@@ -74,13 +79,50 @@ def show_help(turn: Turn, argument: str = "") -> None:
 
 def manage(turn: Turn, argument: str = "") -> None:
     """The offices' menu: a button for each thing the person may manage."""
-    buttons = [
-        entry.press.button(entry.label) for entry in turn.registry.managing if turn.may(entry.act)
-    ]
-    if not buttons:
+    entries = _entries_of(turn)
+    if not entries:
         turn.say(Screen(gate_texts.not_yours()))
+    else:
+        turn.say(Screen(texts.manage(), _menu_rows(entries)))
+
+
+@press("manage_all", Act.USE)
+def manage_again(turn: Turn) -> None:
+    """Back from a page to the whole menu."""
+    turn.show(Screen(texts.manage(), _menu_rows(_entries_of(turn))))
+
+
+@press("manage_in", Act.USE)
+def open_page(turn: Turn, page: str) -> None:
+    """One page of the menu."""
+    inside = [entry for entry in _entries_of(turn) if entry.page == page]
+    if not inside:
+        turn.toast(gate_texts.not_yours(), alert=True)
         return
-    turn.say(Screen(texts.manage(), rows_of(buttons, 2)))
+    rows = rows_of([entry.press.button(entry.label) for entry in inside], 2)
+    back = manage_again.button(texts.BACK)
+    turn.show(Screen(texts.manage_in(page), (*rows, (back,))))
+
+
+def _entries_of(turn: Turn) -> list[Managing]:
+    return [entry for entry in turn.registry.managing if turn.may(entry.act)]
+
+
+def _menu_rows(entries: Sequence[Managing]) -> Rows:
+    """All entries where they are few; else the daily ones, and a button for each page."""
+    daily = [entry for entry in entries if entry.page == MenuPage.DAILY]
+    pages = [each for each in MenuPage if each != MenuPage.DAILY]
+    if len(entries) <= _FEW:
+        daily, pages = list(entries), []
+    rows = rows_of([entry.press.button(entry.label) for entry in daily], 2)
+    doors = []
+    for page in pages:
+        inside = [entry for entry in entries if entry.page == page]
+        if len(inside) == 1:
+            doors.append(inside[0].press.button(inside[0].label))
+        elif inside:
+            doors.append(open_page.button(texts.MORE[page], page.value))
+    return (*rows, *rows_of(doors, 2))
 
 
 def answer_anything(turn: Turn) -> bool:
@@ -101,10 +143,26 @@ def _is_table(turn: Turn) -> bool:
     return file is not None and file.name.lower().endswith((".xlsx", ".xls", ".csv"))
 
 
+def _take_plain_label(registry: Registry, entry: Managing) -> None:
+    """What the menu calls a thing opens it when typed, unless the words mean another thing."""
+    word = entry.label.partition(" ")[2]
+    if word in registry.words:
+        return
+
+    def open_entry(turn: Turn, argument: str) -> None:
+        """An entry of the menu, by its plain label."""
+        entry.press(turn)
+
+    registry.command(f"manage_{entry.press.name}", entry.act, open_entry, words=(word,))
+
+
 def register(registry: Registry) -> None:
     """Help and menus; last, because it takes what nobody else has taken."""
     registry.command(
         "help", Act.USE, show_help, words=texts.HELP_WORDS, description=texts.HELP_COMMAND
     )
     registry.command("manage", Act.USE, manage, words=texts.MANAGE_WORDS, description="")
+    registry.press(manage_again, open_page)
+    for entry in registry.managing:
+        _take_plain_label(registry, entry)
     registry.last_resort(answer_anything)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec
 
 from handlers import button_data
@@ -102,12 +103,23 @@ class Command:
     unkept: bool = False
 
 
+class MenuPage(StrEnum):
+    """Where an entry of the offices' menu stands: on its first page, or behind a button."""
+
+    DAILY = "daily"
+    VOICES = "voices"
+    FIGURES = "figures"
+    FILES = "files"
+    BRANCH = "branch"
+
+
 @dataclass(frozen=True)
 class Managing:
     """An entry of the offices' menu."""
 
     label: str
     press: Press[[]]
+    page: MenuPage
 
     @property
     def act(self) -> Act:
@@ -183,10 +195,10 @@ class Registry:
         for each in presses:
             _once(self.presses, each.name, each)
 
-    def manage(self, label: str, entry: Press[[]]) -> None:
+    def manage(self, label: str, entry: Press[[]], page: MenuPage) -> None:
         """Register a button of the offices' menu; the press itself is registered with it."""
         self.press(entry)
-        self.managing.append(Managing(label, entry))
+        self.managing.append(Managing(label, entry, page))
 
     def waits(self, act: Act, function: Callable[[Look, Person], Waiting | None]) -> None:
         """Register what may wait for those who may `act`, for the weekly summary."""

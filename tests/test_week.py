@@ -98,6 +98,7 @@ async def arrange(secretary: Hand) -> None:
     await secretary.send(MEMBERS[0])
     await secretary.press("确认安排")
     await secretary.send("🗂 支部管理")
+    await secretary.press("结对、主题")
     await secretary.press("师徒结对")
     await secretary.press("＋ 结对")
     await secretary.send(MEMBERS[1])

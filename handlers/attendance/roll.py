@@ -6,7 +6,7 @@ from datetime import timedelta
 from handlers.attendance import check_in, closing, marking, roll_guests, roll_log, roll_person
 from handlers.attendance.check_in import live_card
 from handlers.gate import refuse
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.sessions import session_card
@@ -256,6 +256,6 @@ def live_here(turn: Turn, session_id: int) -> None:
 
 def register(registry: Registry) -> None:
     """点名 in the offices' menu, and the roll's buttons."""
-    registry.manage(texts.ROLL, menu)
+    registry.manage(texts.ROLL, menu, MenuPage.DAILY)
     registry.command("roll", Act.KEEP_ROLL, asked, words=texts.WORDS)
     registry.press(page_of_list, view, open_roll, everyone_here, undo_everyone, live_here)

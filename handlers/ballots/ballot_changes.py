@@ -1,7 +1,7 @@
 """What an office presses on a ballot: the list, close it early, cancel it."""
 
 from handlers.ballots import ballot_form, ballot_page, running
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.texts import ballots as texts
@@ -71,5 +71,5 @@ def _cancel(turn: Turn, ballot: Ballot) -> None:
 
 def register(registry: Registry) -> None:
     """🗳 评议投票."""
-    registry.manage(texts.MENU, show_list)
+    registry.manage(texts.MENU, show_list, MenuPage.VOICES)
     registry.press(close, cancel, cancel_surely)

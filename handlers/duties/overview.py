@@ -7,7 +7,7 @@ from handlers.duties import clock, closing, duty_hours, facts, wording
 from handlers.duties.clock import Standing
 from handlers.figures import tally
 from handlers.figures.tallies import ALL
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import duties as texts
@@ -140,5 +140,5 @@ def _closers(look: Look, standing: Standing) -> list[str]:
 def register(registry: Registry) -> None:
     """规定动作 and its pages."""
     registry.command("duties", Act.SEE_DUTIES, show, words=texts.WORDS, description=texts.COMMAND)
-    registry.manage(texts.MENU, show_now)
+    registry.manage(texts.MENU, show_now, MenuPage.FIGURES)
     registry.press(show_below, show_page, show_duty)

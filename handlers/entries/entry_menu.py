@@ -6,7 +6,7 @@ from handlers import calendar, listing, own_kinds, record_marks
 from handlers.entries import entry_form, entry_opening, entry_rules, settling
 from handlers.kinds import Kind
 from handlers.lessons import lesson_form
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import entries as texts
@@ -170,6 +170,6 @@ def register(registry: Registry) -> None:
     registry.command(
         "record", Act.ENTER_RECORDS, show, words=texts.WORDS, description=texts.COMMAND
     )
-    registry.manage(texts.MANAGE, manage)
+    registry.manage(texts.MANAGE, manage, MenuPage.DAILY)
     registry.press(open_menu, show_menu, switch_paper, enter, show_activities, show_own)
     registry.free_message(take_word)

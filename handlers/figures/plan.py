@@ -12,7 +12,7 @@ from handlers.kinds import Countable, Section
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Choice, Given, Option, Reader, Refused, Text
 from handlers.questions.form import Field, Form
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
 from handlers.texts import gate as gate_texts
@@ -240,6 +240,6 @@ FORM = Form(
 def register(registry: Registry) -> None:
     """计划 and its form."""
     registry.command("plan", Act.SEE_TALLY, show, words=texts.WORDS, description=texts.COMMAND)
-    registry.manage(texts.MANAGE, show_now)
+    registry.manage(texts.MANAGE, show_now, MenuPage.FIGURES)
     registry.press(show_year, ask, choose, choose_another, show_history)
     registry.form(FORM)

@@ -12,7 +12,7 @@ from handlers.kinds import Subtotal
 from handlers.lessons import lessons
 from handlers.reflections import reading
 from handlers.reflections.reflection_rules import may_read
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.texts import listing as listing_texts
@@ -212,5 +212,5 @@ def open_text(turn: Turn, record_id: int) -> None:
 def register(registry: Registry) -> None:
     """统计 and what opens from it."""
     registry.command("tally", Act.SEE_TALLY, show, words=texts.WORDS, description=texts.COMMAND)
-    registry.manage(texts.MANAGE, show_now)
+    registry.manage(texts.MANAGE, show_now, MenuPage.FIGURES)
     registry.press(show_period, show_below, show_records, show_record, open_text)

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from handlers import calendar, listing, own_kinds, periods
 from handlers.inspection import catalogue_page, lacks, opening, spans
 from handlers.inspection.lacks import Lack
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
 from handlers.texts import inspection as texts
@@ -150,5 +150,5 @@ def _ask(acting: Acting, person_id: int, wanted: Sequence[Lack], *, by: int) -> 
 def register(registry: Registry) -> None:
     """检查准备."""
     registry.command("inspection", Act.INSPECT, show, words=texts.WORDS, description=texts.COMMAND)
-    registry.manage(texts.MENU, show_now)
+    registry.manage(texts.MENU, show_now, MenuPage.FILES)
     registry.press(show_period, show_person, ask)

@@ -14,7 +14,7 @@ from handlers.ledgers.ledger import edit
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Given, Reader, Refused
 from handlers.questions.form import Field, Form
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.tables import TableProblem, TableUnreadable
@@ -219,7 +219,7 @@ def register(registry: Registry) -> None:
     registry.command(
         "import", Act.IMPORT_RECORDS, show, words=texts.WORDS, description=texts.COMMAND
     )
-    registry.manage(texts.MENU, entry)
+    registry.manage(texts.MENU, entry, MenuPage.FILES)
     registry.press(send, confirm, drop, undo)
     registry.form(FORM)
     registry.task("read_records", read, gave_up=give_up)

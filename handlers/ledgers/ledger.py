@@ -11,7 +11,7 @@ from handlers.ledgers.model import Book
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Day, Given, Refused
 from handlers.questions.form import Field, Form
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen, payload, rows_of
 from handlers.texts import dates
@@ -170,7 +170,7 @@ def give_up(acting: Acting, person_id: int, message_id: int | None, **what: str)
 def register(registry: Registry) -> None:
     """台账 and its periods."""
     registry.command("ledger", Act.SEE_TALLY, show, words=texts.WORDS, description=texts.COMMAND)
-    registry.manage(texts.MENU, entry)
+    registry.manage(texts.MENU, entry, MenuPage.FILES)
     registry.press(make, other_days)
     registry.form(FORM)
     registry.task("ledger", write, gave_up=give_up)

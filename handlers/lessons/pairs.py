@@ -4,7 +4,7 @@ from handlers.lessons import lessons, pair_form, pairing, paper_lessons, quota
 from handlers.questions import forms
 from handlers.questions.fields import Answers
 from handlers.questions.form import Form
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import pairs as texts
@@ -163,6 +163,6 @@ def carry_yes(turn: Turn) -> None:
 
 def register(registry: Registry) -> None:
     """🤝 师徒结对."""
-    registry.manage(texts.MENU, menu)
+    registry.manage(texts.MENU, menu, MenuPage.BRANCH)
     registry.press(page, open_pair, new, ask_end, end, undo, carry, carry_yes)
     registry.form(PAIR)

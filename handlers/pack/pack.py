@@ -12,7 +12,7 @@ from handlers.pack import archive
 from handlers.pack.folders import FOLDERS
 from handlers.pack.model import Item
 from handlers.pack.safe_names import safe
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
 from handlers.texts import dates
@@ -189,7 +189,7 @@ def give_up(acting: Acting, pack_id: int, step: int = 0) -> None:
 def register(registry: Registry) -> None:
     """资料包."""
     registry.command("pack", Act.MAKE_PACK, show, words=texts.WORDS, description=texts.COMMAND)
-    registry.manage(texts.MENU, show_now)
+    registry.manage(texts.MENU, show_now, MenuPage.FILES)
     registry.press(make)
     registry.card("pack", render)
     registry.task(_FOLDER, make_folder, gave_up=give_up)

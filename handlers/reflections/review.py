@@ -6,7 +6,7 @@ from handlers.questions.fields import Answers, Text
 from handlers.questions.form import Field, Form
 from handlers.questions.forms import start
 from handlers.reflections import reading, reflection_rules, reflections
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.texts import review as texts
 from handlers.turn import Look, Turn
@@ -168,7 +168,7 @@ def _can_undo(turn: Turn, record: Record) -> bool:
 
 def register(registry: Registry) -> None:
     """📖 审阅心得, and its buttons."""
-    registry.manage(texts.ENTRY, entry)
+    registry.manage(texts.ENTRY, entry, MenuPage.DAILY)
     registry.command("review", Act.REVIEW_REFLECTIONS, review, words=texts.WORDS)
     registry.press(skip, accept, send_back, undo)
     registry.form(RETURN)

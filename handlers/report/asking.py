@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from handlers import periods, rights
 from handlers.calendar import Period
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.report import content, document, own_template, own_words
 from handlers.report.model import Report
 from handlers.report.refusal import TemplateRefused
@@ -162,6 +162,6 @@ def give_up(acting: Acting, person_id: int, name: str, day: str, message_id: int
 def register(registry: Registry) -> None:
     """工作总结 and its task."""
     registry.command("report", Act.MAKE_REPORT, show, words=texts.WORDS, description=texts.COMMAND)
-    registry.manage(texts.MANAGE, show_now)
+    registry.manage(texts.MANAGE, show_now, MenuPage.FIGURES)
     registry.press(make)
     registry.task("report", write, gave_up=give_up)

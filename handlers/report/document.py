@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from handlers.pictures import bars
 from handlers.pictures.bars import Bar
-from handlers.report import annex, filling
+from handlers.report import annex, filling, page
 from handlers.report.model import Report
 from handlers.report.refusal import TemplateRefused
 from handlers.report.template import default_template
@@ -36,6 +36,7 @@ def _made(report: Report, template: bytes) -> bytes:
         for number, each in enumerate(shared, 1)
     ]
     document, references = filling.fill(report, template, pictures)
+    page.keep_signature(document)
     annex.make_room(document, len(references.cited))
     document.core_properties.title = report.title
     document.core_properties.author = document.core_properties.last_modified_by = ""

@@ -1,5 +1,6 @@
 """The page as GB/T 9704-2012 wants it: margins, fonts, line spacing, indents, page numbers."""
 
+from itertools import pairwise
 from typing import cast
 
 from docx.document import Document
@@ -84,6 +85,14 @@ def _lay_out(style: ParagraphStyle, name: Style) -> None:
         _indent(style, "firstLineChars", "firstLine", 2)
     if name in ("heading", "subheading"):
         layout.keep_with_next = True
+
+
+def keep_signature(document: Document) -> None:
+    """Who signs, and when, stand below the last line and never alone on a page."""
+    paragraphs = document.paragraphs
+    for before, after in pairwise(paragraphs):
+        if after.style is not None and after.style.name == STYLES["signature"]:
+            before.paragraph_format.keep_with_next = True
 
 
 def _squeeze(style: ParagraphStyle) -> None:

@@ -8,7 +8,7 @@ from handlers.questions import forms
 from handlers.questions.fields import Answers
 from handlers.questions.form import Field, Form
 from handlers.questions.people_fields import OnePerson
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.roster import (
     inviting,
@@ -207,7 +207,7 @@ def _page_buttons(turn: Turn, person: Person) -> Rows:
 
 def register(registry: Registry) -> None:
     """Lists and pages; the offices' menu opens the overview."""
-    registry.manage(texts.MANAGE, show_overview)
+    registry.manage(texts.MANAGE, show_overview, MenuPage.DAILY)
     registry.command("people", Act.MANAGE_PEOPLE, search, words=texts.WORDS)
     registry.press(show_list, find, show_person)
     registry.form(FIND)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from handlers.kinds import KINDS
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
 from handlers.sessions import minutes
@@ -44,5 +44,5 @@ def asked(turn: Turn, argument: str) -> None:
 
 def register(registry: Registry) -> None:
     """📝 会议记录, in the menu and as words."""
-    registry.manage(texts.MENU, show_list)
+    registry.manage(texts.MENU, show_list, MenuPage.FILES)
     registry.command("minutes", Act.USE, asked, words=texts.WORDS)

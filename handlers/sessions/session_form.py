@@ -7,7 +7,7 @@ from handlers.attendance import roll
 from handlers.questions import forms
 from handlers.questions.fields import Answers
 from handlers.questions.form import Form
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.sessions import (
@@ -146,5 +146,5 @@ def begin_past(turn: Turn) -> None:
 def register(registry: Registry) -> None:
     """➕ 安排活动."""
     registry.form(FORM, PAST_FORM)
-    registry.manage(texts.MENU, begin)
+    registry.manage(texts.MENU, begin, MenuPage.DAILY)
     registry.press(undo, begin_past)

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from handlers.kinds import KINDS
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.sessions import session_form, session_page, themes
@@ -79,5 +79,5 @@ def show_list(turn: Turn, which: str, page: int) -> None:
 
 def register(registry: Registry) -> None:
     """The list of sessions."""
-    registry.manage(texts.MENU, agenda)
+    registry.manage(texts.MENU, agenda, MenuPage.DAILY)
     registry.press(show_list)

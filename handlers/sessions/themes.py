@@ -9,7 +9,7 @@ from handlers.incoming import IncomingFile
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Given, Reader, Refused
 from handlers.questions.form import Field, Form
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Rows, Screen, html
 from handlers.sessions import session_changes, session_list
@@ -275,6 +275,6 @@ FORM = Form(
 def register(registry: Registry) -> None:
     """🗒 学习主题."""
     registry.form(FORM)
-    registry.manage(texts.MENU, show_themes)
+    registry.manage(texts.MENU, show_themes, MenuPage.BRANCH)
     registry.press(send, confirm, discard, ask_clear, clear)
     registry.task("read_themes", read_file)

@@ -4,7 +4,7 @@ from handlers.screen import html
 
 
 def unreachable(name: str) -> str:
-    return f"{html(name)}收不到我的消息了（可能停用或屏蔽了机器人），请换个方式告诉TA。"
+    return f"{html(name)}收不到我的消息了（可能停用或屏蔽了助手），请换个方式告诉TA。"
 
 
 def task_failed() -> str:

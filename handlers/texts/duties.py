@@ -10,7 +10,7 @@ from handlers.texts.terms import label as term_label
 
 MENU = "⏱ 规定动作"
 WORDS = ("规定动作", "时钟", "规则时钟", MENU)
-COMMAND = "规定动作时钟"
+COMMAND = "规定动作"
 EARLIER, LATER = "‹ 上一年", "下一年 ›"
 ALL, CENTRAL, LOCAL = "全部", "上级规定", "本支部自定"
 BACK = "‹ 返回规定动作"
@@ -116,7 +116,7 @@ def gap_of_pair(mentor: str, mentee: str, done: float, needed: float) -> str:
 
 
 def gap_of_plan(done: float, expected: float) -> str:
-    return f"到今天应有 {expected:g}，已有 {done:g}"
+    return f"{expected - done:g}（到今天应有 {expected:g}，已有 {done:g}）"
 
 
 def plan_left(needed: float) -> str:

@@ -22,7 +22,7 @@ LACKS: dict[str, str] = {
     "reflection_waiting": "心得待审阅",
     "reflection_returned": "心得退回待改",
     "talk_unconfirmed": "谈话没有确认",
-    "entry_waiting": "登记待认定",
+    "entry_waiting": "登记待审核",
     "entry_returned": "登记退回待改",
     "honour_photo": "没有证书照片",
 }

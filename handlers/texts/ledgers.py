@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from handlers.screen import html
 
 WORDS = ("台账", "📒 台账")
-MENU = "🗂 台账"
+MENU = "📒 台账"
 COMMAND = "导出台账"
 PERIODS: dict[str, str] = {
     "week": "本周",

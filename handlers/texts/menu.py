@@ -10,8 +10,14 @@ CHECK_IN = "签到"
 HELP_COMMAND = "帮助"
 HELP_WORDS = ("帮助", "❓ 帮助", "菜单")
 MANAGE = "🗂 支部管理"
-MANAGE_WORDS = (MANAGE, "管理")
-MANAGE_COMMAND = "支部管理"
+MANAGE_WORDS = (MANAGE, "支部管理", "管理")
+BACK = "‹ 支部管理"
+MORE: dict[str, str] = {
+    "voices": "🗳 评议与公开 ›",
+    "figures": "📊 统计与计划 ›",
+    "files": "📒 台账与资料 ›",
+    "branch": "⚙️ 结对、主题、学期 ›",
+}
 KEYBOARD = (("✅ 签到", "🙋 请假"), ("✍️ 写心得", "📒 记课"), ("👤 我的", "❓ 帮助"))
 # These do what they say even where a question waits for an answer; checking in cannot wait.
 _LABELS = frozenset(label for row in KEYBOARD for label in row)
@@ -20,6 +26,10 @@ ALWAYS = _LABELS | {MANAGE, CANCEL, HELP_COMMAND, CHECK_IN}
 
 def manage() -> str:
     return "<b>支部管理</b>\n要办哪件事？"
+
+
+def manage_in(page: str) -> str:
+    return f"<b>{MORE[page].removesuffix(' ›')}</b>\n要办哪件事？"
 
 
 def help_text(name: str, lines: Sequence[str]) -> str:
@@ -41,7 +51,7 @@ def help_for_everyone() -> list[str]:
 
 
 def help_for_offices() -> str:
-    return "🗂 <b>支部管理</b>：安排活动、点名、审阅、评议投票、统计"
+    return "🗂 <b>支部管理</b>：活动、审核、评议、台账、总结；也可以直接发名称，如“点名”"
 
 
 def help_last() -> str:

@@ -40,7 +40,7 @@ def bad_name() -> str:
 
 
 def taken(name: str) -> str:
-    return f"“{name}”已经有了，或是机器人的一个词，请换个名称。"
+    return f"“{name}”已经有了，或是助手的一个词，请换个名称。"
 
 
 def same_field(name: str) -> str:

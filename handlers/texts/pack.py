@@ -81,7 +81,7 @@ def sent(period: str, files: int, missing: int, parts: int) -> str:
 
 def left(period: str, files: int, missing: int, path: str) -> str:
     made = f"做好了：{files} 个文件{_lacking(missing)}。"
-    where = f"太大，不便在这里发，放在运行机器人的电脑上：\n<code>{html(path)}</code>"
+    where = f"太大，不便在这里发，放在运行助手的电脑上：\n<code>{html(path)}</code>"
     return f"📦 资料包　{html(period)}\n{made}{where}"
 
 

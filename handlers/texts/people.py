@@ -106,7 +106,7 @@ def line(title: str, value: str) -> str:
 def connected(bound_on: date, *, silent: bool, unreachable_on: date | None, today: date) -> str:
     if unreachable_on is not None:
         since = dates.short_day(unreachable_on, today=today)
-        return f"⚠️ {since}起收不到消息（可能屏蔽了机器人），请当面说一声"
+        return f"⚠️ {since}起收不到消息（可能屏蔽了助手），请当面说一声"
     quiet = "，提醒不响铃" if silent else ""
     return f"✅ {dates.short_day(bound_on, today=today)}加入，能收到消息{quiet}"
 

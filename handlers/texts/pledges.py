@@ -183,7 +183,7 @@ def fetching() -> str:
 
 def file_not_taken(title: str) -> str:
     return (
-        f"《{html(title)}》的文件没能取到（机器人最多收 20 MB），没有发出去。"
+        f"《{html(title)}》的文件没能取到（助手最多收 20 MB），没有发出去。"
         "请换小一点的文件，或直接发文字，再发一次。"
     )
 

@@ -50,7 +50,7 @@ def shares(counts: Sequence[tuple[str, int]], done: int) -> str:
     """Counts by standing, without the empty ones; they may add up to more than was done."""
     said = "、".join(f"{GROUPS[group]} {count}" for group, count in counts if count)
     together = sum(count for _, count in counts) > done
-    return f"{said}，合上的各算一次" if together else said
+    return f"{said}，一起参加的各算一次" if together else said
 
 
 def line(label: str, done: int, unit: str, remarks: Sequence[str]) -> str:

@@ -11,6 +11,7 @@ REMIND = "🔔 提醒他们一次"
 YES_ENTER = "✓ 是的，代录"
 TAKE_BACK = "↩ 撤销代录"
 BACK = "‹ 返回"
+OFFICES = "🗂 新发、看进度"
 
 
 def text_or_file() -> str:

@@ -4,7 +4,7 @@ from handlers import listing
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Text
 from handlers.questions.form import Field, Form
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.texts import listing as listing_texts
@@ -214,7 +214,7 @@ WITHDRAWAL = Form(
 
 def register(registry: Registry) -> None:
     """📢 公示公开 in the offices' menu."""
-    registry.manage(texts.MANAGE, show_now)
+    registry.manage(texts.MANAGE, show_now, MenuPage.VOICES)
     registry.form(WITHDRAWAL)
     registry.press(show_all, show_one, show_text, show_unread, remind, ask_entering, enter)
     registry.press(publish_now, withdraw, make)

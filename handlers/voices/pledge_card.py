@@ -158,7 +158,9 @@ def show_own(turn: Turn, number: int) -> None:
     shown = listing_texts.page(page.number + 1, page.pages)
     text = texts.own_list(len(found), sum(not has for _, has in found), shown)
     arrows = page.arrows(lambda label, to: show_own.button(label, to))
-    rows: Rows = (*rows_of(buttons), arrows)
+    offices = turn.registry.presses["pledges_now"]
+    door = (offices.button(voice_texts.OFFICES),) if turn.may(offices.act) else ()
+    rows: Rows = (*rows_of(buttons), arrows, door)
     turn.show(Screen(text, tuple(row for row in rows if row)))
 
 

@@ -4,7 +4,7 @@ from handlers import listing
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Text
 from handlers.questions.form import Field, Form
-from handlers.registry import Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.texts import listing as listing_texts
@@ -240,7 +240,7 @@ WITHDRAWAL = Form(
 
 def register(registry: Registry) -> None:
     """🖋 责任书 in the offices' menu."""
-    registry.manage(texts.MANAGE, show_now)
+    registry.manage(texts.MANAGE, show_now, MenuPage.VOICES)
     registry.form(WITHDRAWAL)
     registry.press(show_all, show_one, make, show_text, show_unsigned, remind)
     registry.press(enter, show_papers, undo, send_photos, send_sheet, withdraw)

@@ -15,7 +15,7 @@ from handlers.texts.fonts import BODY_FONT, HEADING_FONT
 from handlers.word_fonts import name_fallbacks, set_font
 
 # GB/T 9704-2012: A4, margins of 37, 35, 28 and 26 mm.
-_WIDTHS = (Mm(12), Mm(22), Mm(41), Mm(43), Mm(38))
+_WIDTHS = (Mm(12), Mm(19), Mm(44), Mm(37), Mm(44))
 _LEFT = WD_ALIGN_PARAGRAPH.LEFT
 
 

@@ -6,7 +6,7 @@ from handlers import listing
 from handlers.questions import forms
 from handlers.questions.fields import Answers, LongText
 from handlers.questions.form import Field, Form
-from handlers.registry import Registry, Waiting, press
+from handlers.registry import MenuPage, Registry, Waiting, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import listing as listing_texts
@@ -213,8 +213,8 @@ def _waiting(addressee: str) -> Callable[[Look, Person], Waiting | None]:
 
 def register(registry: Registry) -> None:
     """💬 意见建议 in the offices' menu, and what waits there."""
-    registry.manage(texts.MANAGE, show_now)
-    registry.manage(texts.MANAGE_ABOUT, show_about_now)
+    registry.manage(texts.MANAGE, show_now, MenuPage.VOICES)
+    registry.manage(texts.MANAGE_ABOUT, show_about_now, MenuPage.VOICES)
     registry.form(FORM)
     registry.press(show_list, open_list, show_one, mark, answer)
     for act, addressee in ADDRESSED.items():

@@ -12,6 +12,7 @@ from tests.town import Hand, Town
 async def secretary(town: Town) -> Hand:
     wang = await town.member("王芳", standing="full", offices=("secretary",))
     await wang.send("管理")
+    await wang.press("结对、主题")
     await wang.press("学期与节假日")
     return wang
 

@@ -52,6 +52,7 @@ async def _pair(year: Year) -> None:
     number = year.next_number("pair") - 1
     boss = year.secretary
     await boss.send("🗂 支部管理")
+    await boss.press("结对、主题")
     await boss.press("师徒结对")
     await boss.press("＋ 结对")
     await boss.send(MENTORS[number])
@@ -63,6 +64,7 @@ async def carry_over(year: Year) -> None:
     """The pairs go on in the new school year."""
     boss = year.secretary
     await boss.send("🗂 支部管理")
+    await boss.press("结对、主题")
     await boss.press("师徒结对")
     await boss.press(pair_texts.CARRY)
     await boss.press(pair_texts.CARRY_YES)
@@ -145,6 +147,7 @@ async def _notice(year: Year) -> None:
     number = year.next_number("notice")
     boss = year.secretary
     await boss.send("🗂 支部管理")
+    await boss.press("评议与公开")
     await boss.press("📢 公示公开")
     await boss.press("➕ 新发一份")
     await boss.press("党务公开")
@@ -163,6 +166,7 @@ async def _pledge(year: Year) -> None:
     """Everybody signs."""
     boss = year.secretary
     await boss.send("🗂 支部管理")
+    await boss.press("评议与公开")
     await boss.press("🖋 责任书")
     await boss.press("➕ 新发一份")
     await boss.send("党风廉政建设责任书")

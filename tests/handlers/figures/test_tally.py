@@ -190,7 +190,7 @@ async def test_a_lesson_of_two_standings_is_said_to_be_in_both(town: Town) -> No
         mentor=[wang.id], mentee=[li], teacher=[li],
     )  # fmt: skip
     shown = await wang.send("统计")
-    assert "带教听评课　1 节（党员 1、非党员 1，合上的各算一次）" in shown.text
+    assert "带教听评课　1 节（党员 1、非党员 1，一起参加的各算一次）" in shown.text
 
 
 async def test_who_reviews_opens_a_reflection_from_its_figure(town: Town) -> None:

@@ -157,7 +157,7 @@ async def test_what_waits_for_an_office_is_asked_of_who_holds_it(town: Town) -> 
     [
         ("heart_talk", "waiting", "partner", "谈话没有确认"),
         ("honour", "done", "holder", "没有证书照片"),
-        ("visit", "waiting", "participant", "登记待认定"),
+        ("visit", "waiting", "participant", "登记待审核"),
     ],
 )
 async def test_entries_lack_confirmations_and_photos(

@@ -30,7 +30,7 @@ async def test_an_office_makes_a_pair_and_both_are_told_once(town: Town) -> None
     wang = await secretary(town)
     mentor, mentee = await town.member("李娜"), await town.member("张丽")
     await wang.send("管理")
-    await press_all(wang, ["师徒结对", "＋ 结对"])
+    await press_all(wang, ["结对、主题", "师徒结对", "＋ 结对"])
     await wang.send("lina")
     await press_all(wang, ["张丽", "9月1日"])
     assert "已结对：李娜 → 张丽" in wang.last.text
@@ -47,7 +47,7 @@ async def test_the_form_survives_a_restart_after_every_act(town: Town) -> None:
     await town.enrol("张丽")
     town.restarts_after_each_act = True
     await wang.send("管理")
-    await press_all(wang, ["师徒结对", "＋ 结对", "李娜", "张丽", "11月23日"])
+    await press_all(wang, ["结对、主题", "师徒结对", "＋ 结对", "李娜", "张丽", "11月23日"])
     assert "已结对：李娜 → 张丽" in wang.last.text
 
 
@@ -57,7 +57,7 @@ async def test_a_mentor_has_at_most_two_mentees(town: Town) -> None:
         await make_pair(town, mentor, await town.member(name))
     await town.enrol("孙静")
     await wang.send("管理")
-    await press_all(wang, ["师徒结对", "＋ 结对", "李娜"])
+    await press_all(wang, ["结对、主题", "师徒结对", "＋ 结对", "李娜"])
     assert "最多 2 个" in wang.toast
     assert "最多 2 个" in (await wang.send("李娜")).text
     await press_all(wang, ["张丽", "孙静", "9月1日"])
@@ -68,7 +68,7 @@ async def test_no_pair_is_made_twice_or_with_oneself(town: Town) -> None:
     wang, mentor = await secretary(town), await town.member("李娜")
     await make_pair(town, mentor, await town.member("张丽"))
     await wang.send("管理")
-    await press_all(wang, ["师徒结对", "＋ 结对", "李娜"])
+    await press_all(wang, ["结对、主题", "师徒结对", "＋ 结对", "李娜"])
     assert not any("李娜" in label for label in wang.last.labels)
     await wang.press("张丽")
     assert "已经结对" in wang.toast
@@ -80,7 +80,7 @@ async def test_ending_keeps_the_pair_up_to_today_and_can_be_undone(town: Town) -
     mentee = await town.member("张丽")
     pair = await make_pair(town, mentor, mentee)
     await wang.send("管理")
-    await press_all(wang, ["师徒结对", "李娜 → 张丽", "结束结对", "确定结束"])
+    await press_all(wang, ["结对、主题", "师徒结对", "李娜 → 张丽", "结束结对", "确定结束"])
     assert await pairs_on(town, date(2026, 11, 24)) == []
     assert await pairs_on(town, date(2026, 11, 23)) != []
     assert "结束了" in mentee.last.text
@@ -96,7 +96,7 @@ async def test_a_pair_just_made_can_be_taken_back(town: Town) -> None:
     mentee = await town.member("张丽")
     await town.enrol("李娜")
     await wang.send("管理")
-    await press_all(wang, ["师徒结对", "＋ 结对", "李娜", "张丽", "11月23日", "撤销"])
+    await press_all(wang, ["结对、主题", "师徒结对", "＋ 结对", "李娜", "张丽", "11月23日", "撤销"])
     assert await pairs_on(town, date(2026, 11, 23)) == []
     assert "撤销了" in mentee.last.text
     await wang.press_data("pair_undo:1")
@@ -109,7 +109,7 @@ async def test_last_years_pairs_are_carried_over_in_one_go(town: Town) -> None:
     pair = await make_pair(town, mentor, await town.member("张丽"), last_year)
     await make_pair(town, mentor, await town.member("赵敏"), last_year)
     await wang.send("管理")
-    await press_all(wang, ["师徒结对", "从上学年接过来"])
+    await press_all(wang, ["结对、主题", "师徒结对", "从上学年接过来"])
     assert "李娜 → 张丽" in wang.last.text
     await wang.press("都接过来")
     assert "2 对" in wang.last.text
@@ -126,7 +126,7 @@ async def test_pairs_made_in_summer_are_for_the_year_to_come(town: Town) -> None
     await town.enrol("李娜")
     await town.enrol("张丽")
     await wang.send("管理")
-    await press_all(wang, ["师徒结对", "＋ 结对", "李娜", "张丽"])
+    await press_all(wang, ["结对、主题", "师徒结对", "＋ 结对", "李娜", "张丽"])
     assert "9月1日–2027年8月31日" in wang.last.text
     (pair,) = await pairs_on(town, date(2026, 9, 1))
     assert pair.to_day == date(2027, 8, 31)

@@ -6,6 +6,7 @@ from tests.town import Hand, Town
 
 async def from_paper(office: Hand) -> None:
     await office.send("管理")
+    await office.press("结对、主题")
     await office.press("师徒结对")
     await office.press("代录一节课")
     await office.press("李娜")

@@ -112,10 +112,10 @@ async def test_one_too_large_to_send_is_left_and_its_path_is_told(tmp_path: Path
         await deputy.send("资料包")
         await deputy.press("本年度")
         assert deputy.last.document is None
-        path = Path(deputy.find("放在运行机器人的电脑上").text.splitlines()[-1])
+        path = Path(deputy.find("放在运行助手的电脑上").text.splitlines()[-1])
         with zipfile.ZipFile(path) as archive:
             assert len([name for name in archive.namelist() if name.endswith(".jpg")]) == 4
-        assert str(path) in wang.find("放在运行机器人的电脑上").text
+        assert str(path) in wang.find("放在运行助手的电脑上").text
 
 
 async def fill(town: Town, part_id: int, number: int, size: int) -> None:

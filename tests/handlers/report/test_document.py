@@ -215,3 +215,10 @@ def test_tables_fit_and_repeat_their_headings(db: Connection) -> None:
         assert table._tbl.tr_lst[0].find(f".//{qn('w:tblHeader')}") is not None
     headings = [each for each in made.paragraphs if _number(each.text)]
     assert all(each.paragraph_format.keep_with_next for each in headings)
+
+
+def test_the_date_never_stands_alone_on_a_page(db: Connection) -> None:
+    paragraphs = written(db, YEAR).paragraphs
+    last = max(n for n, each in enumerate(paragraphs) if each.text == SETTINGS.branch.name)
+    assert paragraphs[last + 1].text == "2026年12月20日"
+    assert all(paragraphs[n].paragraph_format.keep_with_next for n in (last - 1, last))

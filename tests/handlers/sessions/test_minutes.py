@@ -221,6 +221,7 @@ async def test_the_list_of_minutes_shows_what_one_may_keep(town: Town) -> None:
     await town.move_to("2026-11-25 15:30")
     assert "没有要您记录的" in (await li.send("会议记录")).text
     await wang.send("🗂 支部管理")
+    await wang.press("台账与资料")
     await wang.press("📝 会议记录")
     await wang.press("讨论年度计划")
     assert "要点还没写" in wang.last.text

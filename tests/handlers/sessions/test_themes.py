@@ -24,6 +24,7 @@ async def series(town: Town) -> Hand:
 
 async def send_list(hand: Hand, text: str) -> None:
     await hand.send("🗂 支部管理")
+    await hand.press("结对、主题")
     await hand.press("🗒 学习主题")
     await hand.press("发一份")
     await hand.send(text)
@@ -109,6 +110,7 @@ async def test_a_list_that_cannot_be_read_changes_nothing(town: Town) -> None:
 async def test_a_table_is_read_too(town: Town) -> None:
     wang = await series(town)
     await wang.send("🗂 支部管理")
+    await wang.press("结对、主题")
     await wang.press("🗒 学习主题")
     await wang.press("发一份")
     rows = [["日期", "主题", "主讲人"], ["2026-12-11", "学习报告", "王芳"]]
@@ -121,6 +123,7 @@ async def test_a_table_is_read_too(town: Town) -> None:
 async def test_a_table_that_is_none_is_refused_with_a_way_on(town: Town) -> None:
     wang = await series(town)
     await wang.send("🗂 支部管理")
+    await wang.press("结对、主题")
     await wang.press("🗒 学习主题")
     await wang.press("发一份")
     await wang.document("主题.xlsx", b"not a workbook")
@@ -143,6 +146,7 @@ async def test_waiting_themes_can_be_dropped(town: Town) -> None:
     await send_list(wang, "学习党章\n学习条例")
     await wang.press("就这样安排")
     await wang.send("🗂 支部管理")
+    await wang.press("结对、主题")
     await wang.press("🗒 学习主题")
     await wang.press("删去没用上的")
     await wang.press("确定删去")

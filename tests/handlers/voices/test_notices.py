@@ -11,6 +11,7 @@ from tests.town import Hand, Town
 
 async def ask_for_one(li: Hand) -> None:
     await li.send("🗂 支部管理")
+    await li.press("评议与公开")
     await li.press("📢 公示公开")
     await li.press("➕ 新发一份")
 
@@ -112,6 +113,7 @@ async def test_the_secretary_sees_who_has_not_read_and_reminds_once(
     await publish(town)
     await li.press("✓ 已读")
     await li.send("🗂 支部管理")
+    await li.press("评议与公开")
     await li.press("📢 公示公开")
     await li.press("拟发展对象公示（1/3）")
     await li.press("还没看的 2 人")

@@ -21,6 +21,7 @@ MARK = hashlib.sha256(TEXT.encode()).hexdigest()
 
 async def ask_for_one(li: Hand) -> None:
     await li.send("🗂 支部管理")
+    await li.press("评议与公开")
     await li.press("🖋 责任书")
     await li.press("➕ 新发一份")
     await li.send("廉政责任书")

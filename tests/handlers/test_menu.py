@@ -1,0 +1,68 @@
+"""The offices' menu: what it shows to whom, and the words that lead there."""
+
+import pytest
+
+from handlers import registry
+from handlers.registry import Managing
+from handlers.rights import RIGHTS
+from handlers.texts import menu as texts
+from tests.town import Hand, Town
+
+MOST = 10
+
+
+def labels(hand: Hand) -> list[str]:
+    return [label for label in hand.last.labels if not label.startswith("‹")]
+
+
+async def everything_below(hand: Hand) -> set[str]:
+    """What the menu leads to, on its first page and behind its doors."""
+    await hand.send(texts.MANAGE)
+    found = {label for label in labels(hand) if label not in texts.MORE.values()}
+    for door in (label for label in labels(hand) if label in texts.MORE.values()):
+        await hand.press(door)
+        found |= set(labels(hand))
+        assert len(hand.last.labels) <= MOST
+        await hand.press(texts.BACK)
+    return found
+
+
+async def test_the_secretary_finds_everything_on_pages_of_ten(town: Town) -> None:
+    boss = await town.member("周敏", offices=("secretary",))
+    await boss.send(texts.MANAGE)
+    assert len(labels(boss)) <= MOST
+    about = "💬 关于书记的意见"  # the discipline officer's alone
+    assert await everything_below(boss) == {each.label for each in registry().managing} - {about}
+
+
+@pytest.mark.parametrize(
+    "office", ["deputy", "organisation", "publicity", "discipline", "research_leader"]
+)
+async def test_each_office_finds_what_it_may_do(town: Town, office: str) -> None:
+    hand = await town.member("王芳", offices=(office,))
+    may = {each.label for each in registry().managing if office in RIGHTS[each.act]}
+    assert await everything_below(hand) == may
+
+
+async def test_what_is_little_is_not_divided(town: Town) -> None:
+    hand = await town.member("王芳", offices=("discipline",))
+    await hand.send(texts.MANAGE)
+    assert not set(labels(hand)) & set(texts.MORE.values())
+
+
+@pytest.mark.parametrize("entry", registry().managing, ids=lambda entry: entry.press.name)
+async def test_what_the_menu_calls_a_thing_can_be_typed(town: Town, entry: Managing) -> None:
+    word = entry.label.partition(" ")[2]
+    hand = await town.member("王芳", offices=("secretary", "discipline"))
+    assert "没看懂" not in (await hand.send(word)).text
+
+
+@pytest.mark.parametrize("word", ["公示公开", "责任书"])
+async def test_a_word_for_all_leads_the_office_on_to_its_own_list(town: Town, word: str) -> None:
+    boss = await town.member("周敏", offices=("secretary",))
+    await boss.send(word)
+    await boss.press("新发、看进度")
+    assert "➕ 新发一份" in boss.last.labels
+    teacher = await town.member("王芳")
+    await teacher.send(word)
+    assert "🗂 新发、看进度" not in teacher.last.labels
