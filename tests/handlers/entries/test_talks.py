@@ -3,7 +3,7 @@
 import pytest
 
 from storage import history
-from tests.entries import count_of, enter_honour, enter_talk, newest
+from tests.entries import count_of, enter_talk, newest
 from tests.reflections import PHOTO
 from tests.town import Hand, Town
 
@@ -288,14 +288,3 @@ async def test_a_talks_form_is_on_its_page_for_the_two_and_the_secretary(town: T
         assert str(hand.last.filename).startswith("谈话记录 2026-11-23")
     assert "谈心谈话" in deputy.last.text
     assert "📄 Word" not in deputy.last.labels
-
-
-async def test_an_honours_form_is_for_whoever_sees_figures(town: Town) -> None:
-    zhao = await town.member("赵敏", standing="full", offices=("secretary",))
-    chen = await town.member("陈静", offices=("discipline",))
-    await enter_honour(zhao, "师德标兵", holder="跳过")
-    page = f"entry:{(await newest(town)).id}"
-    await town.write(lambda acting: acting.post_card(chen.phone.user_id, page))
-    await town.settle()
-    await chen.press("📄 Word")
-    assert str(chen.last.filename).startswith("荣誉登记表")
