@@ -39,7 +39,7 @@ from handlers.entries import (
     settling,
 )
 from handlers.figures import own, own_calendar, plan, plan_import, summary, tally, waiting
-from handlers.inspection import catalogue_page, inspection
+from handlers.inspection import catalogue_page, inspection, sheets_page
 from handlers.ledgers import forms_word, imports, ledger, sign_in
 from handlers.lessons import lessons, pairs, paper_lessons
 from handlers.pack import pack
@@ -205,9 +205,10 @@ FEATURES = (
     tick_grid,
     branch_term,
     monthly,
-    # what records lack, and the catalogue of what there is
+    # what records lack, the catalogue of what there is, and sheets to be signed
     inspection,
     catalogue_page,
+    sheets_page,
     pack,
     # the summary in Word
     asking,

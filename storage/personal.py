@@ -50,6 +50,7 @@ def about(db: Connection, person_id: int) -> dict[str, Rows]:
         found[table] = _rows(db, table, f"record_id IN ({_AUTHORED})", person_id)
     found["record_files"] = _rows(db, "record_files", f"record_id IN ({_INVOLVED})", person_id)
     found["history"] = _history(db, person_id, names)
+    found["ballots"] = _named_votes(db, person_id)
     return {table: rows for table, rows in found.items() if rows}
 
 
@@ -96,6 +97,23 @@ def _history(db: Connection, person_id: int, names: Mapping[int, str]) -> Rows:
     for change in changes:
         change["changed_by"] = names.get(change["changed_by"])
     return changes
+
+
+def _named_votes(db: Connection, person_id: int) -> Rows:
+    """What the person chose in named ballots that are over; of unsigned ones nobody can tell."""
+    rows = db.execute(
+        "SELECT day, title, result FROM ballots JOIN records ON records.id = ballots.record_id"
+        " JOIN record_people ON record_people.record_id = records.id"
+        " WHERE person_id = ? AND role = 'voter' AND is_unsigned = 0 AND result IS NOT NULL"
+        " ORDER BY day, records.id",
+        (person_id,),
+    )
+    found = []
+    for row in rows:
+        named = json.loads(row["result"])["named"] or {}
+        chosen = [choice for choice, ids in named.items() if person_id in ids]
+        found.append({"day": row["day"], "title": row["title"], "chosen": chosen})
+    return found
 
 
 def _rows(db: Connection, table: str, where: str, *values: object) -> Rows:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from handlers.attendance import check_in, closing, marking, roll_guests, roll_log, roll_person
 from handlers.attendance.check_in import live_card
 from handlers.gate import refuse
+from handlers.ledgers import sign_in
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
@@ -157,9 +158,10 @@ def _actions(turn: Turn, session: Session, waiting: int) -> Rows:
             live_here.button(texts.LIVE, session.id),
         ),
         (
+            sign_in.button(session.id),
             roll_log.view.button(texts.HISTORY, session.id, 0),
-            closing.ask_close.button(texts.CLOSE, session.id),
         ),
+        (closing.ask_close.button(texts.CLOSE, session.id),),
         _back(turn),
     )
 
@@ -170,7 +172,7 @@ def _closed_actions(turn: Turn, session: Session) -> Rows:
         return ((history,),)
     return (
         (roll_guests.view.button(texts.GUESTS, session.id), history),
-        (closing.reopen.button(texts.REOPEN, session.id),),
+        (sign_in.button(session.id), closing.reopen.button(texts.REOPEN, session.id)),
         _back(turn),
     )
 

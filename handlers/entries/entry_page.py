@@ -10,6 +10,7 @@ from handlers.entries import (
     settling,
 )
 from handlers.kinds import Kind, RecordField
+from handlers.ledgers import forms_word
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
@@ -18,6 +19,8 @@ from handlers.turn import Look, Turn
 from storage import people, record_files
 from storage.people import Person
 from storage.records import Record
+
+_PRINTED = ("waiting", "done")  # to be signed on paper, before or after it counts
 
 
 def render(look: Look, chat_id: int, record_id: int) -> Screen | None:
@@ -135,6 +138,8 @@ def _own_buttons(look: Look, record: Record, person: Person) -> list[Button]:
     count = len(record_files.of_record(look.db, record.id))
     if count and entry_rules.may_read_files(look, record, person):
         buttons.append(files.button(texts.files(count), record.id))
+    if record.state in _PRINTED and entry_rules.may_read_files(look, record, person):
+        buttons.append(forms_word.button(record.id))
     return buttons
 
 

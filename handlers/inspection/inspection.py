@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from handlers import calendar, listing, own_kinds, periods
-from handlers.inspection import catalogue_page, lacks, opening, spans
+from handlers.inspection import catalogue_page, lacks, opening, sheets_page, spans
 from handlers.inspection.lacks import Lack
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
@@ -44,7 +44,10 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
     rows = (
         *rows_of(buttons, 2),
         page.arrows(lambda label, to: show_period.button(label, name, day, to)),
-        (catalogue_page.show_catalogue.button(texts.CATALOGUE, name, day),),
+        (
+            catalogue_page.show_catalogue.button(texts.CATALOGUE, name, day),
+            sheets_page.show_sheets.button(texts.SHEETS, name, day, 0),
+        ),
         *rows_of(chosen, 3),
     )
     text = texts.overview(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from handlers import own_kinds, rights
+from handlers.entries import entry_rules
 from handlers.lessons import lesson_record
 from handlers.rights import Act
 from handlers.turn import Look
@@ -61,6 +62,8 @@ GUARDS: dict[str, Callable[[Viewer, Record], bool]] = {
 
 def may_open(look: Look, viewer: Viewer, record: Record) -> bool:
     """Whether the viewer may have the record's form in Word at all."""
-    family = own_kinds.kind_of(look, record.kind).family
-    guard = {"session": "minutes", "lesson": "lesson"}.get(family, "private")
+    kind = own_kinds.kind_of(look, record.kind)
+    if kind.fields:
+        return entry_rules.may_read_files(look, record, viewer.person)
+    guard = {"session": "minutes", "lesson": "lesson"}.get(kind.family, "private")
     return GUARDS[guard](viewer, record)

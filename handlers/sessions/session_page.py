@@ -2,6 +2,7 @@
 
 from handlers.attendance import roll, wall
 from handlers.kinds import KINDS
+from handlers.ledgers import sign_in
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, html, rows_of
@@ -94,15 +95,17 @@ def _buttons(turn: Turn, session: Session) -> Rows:
     kept = [minutes.show_minutes.button(texts.MINUTES, session.id)]
     if turn.may(Act.KEEP_ROLL):
         kept.insert(0, roll.open_button(session.id))
+    if turn.may(Act.KEEP_ROLL) or turn.may(Act.KEEP_MINUTES):
+        kept.append(sign_in.button(session.id))
     kept += wall.buttons(turn, session)
     parts = rows_of(_part_buttons(session), 2)
     if session.state == "done":
-        return (*parts, tuple(kept), (again, _more(session)), (back,))
+        return (*parts, *rows_of(kept, 2), (again, _more(session)), (back,))
     cancel = session_edit.change.button(texts.CANCEL, session.id, "cancel", 0)
     return (
         *rows_of(_sitting_buttons(turn, session), 2),
         *parts,
-        tuple(kept),
+        *rows_of(kept, 2),
         (again, cancel),
         (_more(session), back),
     )

@@ -9,7 +9,7 @@ from handlers.texts import dates
 MENU = "🔎 检查准备"
 WORDS = ("检查准备", "检查", MENU)
 COMMAND = "检查准备"
-CATALOGUE = "📑 看目录"
+CATALOGUE, SHEETS = "📑 看目录", "🖨 签到表"
 LACKS: dict[str, str] = {
     "roll_open": "点名没有结束",
     "no_recorder": "没有记录人",
@@ -100,6 +100,13 @@ def word_is_made() -> str:
 
 def word_caption(period: str) -> str:
     return f"工作手册目录　{period}"
+
+
+def sheets(period: str, number: int) -> str:
+    head = f"🖨 <b>签到表</b>　{period}"
+    if not number:
+        return f"{head}\n\n这段时间没有活动。"
+    return f"{head}\n\n要哪一次的？点一下，Word 文件就发来。"
 
 
 def catalogue(period: str, blocks: Sequence[str]) -> str:

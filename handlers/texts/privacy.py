@@ -15,6 +15,8 @@ _TABLES = {
     "lent_rights": "借出的权限",
     "forms": "没填完的表", "sessions": "主持和记录的会", "themes": "主题", "audit": "谁看过",
     "pledge_signatures": "责任书签名", "reflection_writing": "正在写的",
+    "suggestions": "署名的意见", "duty_ticks": "按月按年的勾记", "record_asks": "请您补的记录",
+    "last_looks": "刚才看的记录", "ballots": "记名表决",
 }  # fmt: skip
 _COLUMNS = {
     "id": "编号", "name": "姓名", "phone": "手机号", "class_name": "班级",
@@ -28,7 +30,12 @@ _COLUMNS = {
     "expires_at": "有效到",
     "used_at": "使用时间", "mentor_id": "师傅", "mentee_id": "徒弟", "changed_at": "改动时间",
     "changed_by": "谁改的", "what": "改了什么", "before": "改前", "after": "改后",
-    "session_id": "会的编号", "record_id": "记录编号",
+    "session_id": "会的编号", "record_id": "记录编号", "person_id": "人员",
+    "signed_day": "签署日期", "signed_at": "签署时间", "entered_by": "代录人",
+    "fingerprint": "所签内容的指纹", "addressee": "写给", "opened_day": "收到日期",
+    "outcome": "办理结果", "answer": "答复", "settled_by": "办理人", "duty": "事项",
+    "ticked_at": "勾记时间", "ticked_by": "勾记人", "lacking": "缺什么", "asked_at": "请补时间",
+    "asked_by": "谁请的", "chosen": "您选的",
 }  # fmt: skip
 
 

@@ -118,3 +118,14 @@ async def test_what_an_office_enters_for_others_is_marked(town: Town) -> None:
     await zhou.send("登记")
     await zhou.press("我的登记")
     assert any("优质课（补录、代录）" in label for label in zhou.last.labels)
+
+
+async def test_an_honours_form_is_for_whoever_sees_figures(town: Town) -> None:
+    zhao = await town.member("赵敏", standing="full", offices=("secretary",))
+    chen = await town.member("陈静", offices=("discipline",))
+    await enter_honour(zhao, "师德标兵", holder="跳过")
+    page = f"entry:{(await newest(town)).id}"
+    await town.write(lambda acting: acting.post_card(chen.phone.user_id, page))
+    await town.settle()
+    await chen.press("📄 Word")
+    assert str(chen.last.filename).startswith("荣誉登记表")

@@ -271,3 +271,20 @@ async def test_the_photo_of_a_talk_is_as_private_as_its_content(town: Town) -> N
     for hand in (wang, zhou):
         await hand.press("看照片和文件（1）")
         assert "马上发来" in hand.toast
+
+
+async def test_a_talks_form_is_on_its_page_for_the_two_and_the_secretary(town: Town) -> None:
+    wang, li = await two(town)
+    zhao = await town.member("赵敏", standing="full", offices=("secretary",))
+    deputy = await town.member("周婷", standing="full", offices=("deputy",))
+    await enter_talk(wang, "李娜", content=SECRET)
+    await li.press("✓ 谈过，属实")
+    page = f"entry:{(await newest(town)).id}"
+    await town.write(
+        lambda acting: [acting.post_card(each.phone.user_id, page) for each in (zhao, deputy)]
+    )
+    for hand in (wang, li, zhao):
+        await hand.press("📄 Word")
+        assert str(hand.last.filename).startswith("谈话记录 2026-11-23")
+    assert "谈心谈话" in deputy.last.text
+    assert "📄 Word" not in deputy.last.labels

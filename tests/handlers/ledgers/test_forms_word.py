@@ -150,3 +150,32 @@ async def test_sixty_people_sign_in_on_two_pages_of_two_columns(town: Town, zhao
     assert len(table.rows) == 31
     assert list(table.rows[0]._tr.iter(qn("w:tblHeader")))
     assert sum(row.height.mm for row in table.rows if row.height) < 2 * 200
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        ("点名", "11月25日"),
+        ("管理", "📅 全部活动", "11/25"),
+        ("会议记录", "11/25"),
+        ("检查准备", "🖨 签到表", "11月25日"),
+    ],
+)
+async def test_the_secretary_finds_the_sign_in_sheet(town: Town, way: tuple[str, ...]) -> None:
+    meeting = await make_meeting(town, "王芳", "李娜")
+    await town.move_to("2026-11-25 14:50")
+    word, *buttons = way
+    await meeting.zhao.send(word)
+    for button in buttons:
+        await meeting.zhao.press(button)
+    if word != "检查准备":
+        await meeting.zhao.press("🖨 签到表")
+    assert str(meeting.zhao.last.filename).startswith("签到表 2026-11-25")
+
+
+async def test_a_period_without_sessions_has_no_sheets(zhao: Hand) -> None:
+    await zhao.send("检查准备")
+    await zhao.press("🖨 签到表")
+    assert "没有活动" in zhao.last.text
+    await zhao.press("‹ 返回检查准备")
+    assert "检查准备" in zhao.last.text

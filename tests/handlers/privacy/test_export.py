@@ -4,14 +4,20 @@ import io
 import json
 import os
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+from handlers.texts import privacy as texts
+from handlers.voices import opening
+from storage import duty_ticks
 from storage.database import Connection
 from storage.personal import LEFT_OUT, columns
+from tests import ballots
+from tests.handlers.voices.test_pledges import make
+from tests.handlers.voices.test_suggestions import suggest
 from tests.lessons import record_lesson, teach
 from tests.reflections import essay, secretary_of, submit
 from tests.sessions import make_session
@@ -95,6 +101,36 @@ async def test_others_are_named_where_they_share_a_record(town: Town) -> None:
     (row,) = kept["mentorships"]
     assert (row["mentor_id"], row["mentee_id"]) == ("李娜", "张丽")
     assert {row["kind"] for row in kept["records"]} >= {"mentor_pair", "mentoring_lesson"}
+
+
+async def test_what_is_signed_ticked_and_voted_by_name_comes_along(town: Town) -> None:
+    li, wang, *_ = await ballots.voters(town, 2)
+    await make(li)
+    await wang.press("🖋 签署")
+    await wang.press("✓ 确认签署")
+    await suggest(wang, "菜太咸", "交书记（不署名）")
+    slip = opening.Slip("多教研", "secretary", None)
+    await town.write(lambda acting: opening.keep_signed(acting, slip, wang.id))
+    day = date(2026, 11, 1)
+    await town.write(
+        lambda acting: duty_ticks.tick(
+            acting.db, "fees", day, [wang.id], day, at=acting.now, by=li.id
+        )
+    )
+    await ballots.resolution(town, li, signed="signed")
+    await ballots.vote(wang, "反对")
+    await town.move_to("2026-11-27 17:30")
+    kept = tables(await exported(wang))
+    assert [row["person_id"] for row in kept["pledge_signatures"]] == ["李静"]
+    assert [row["text"] for row in kept["suggestions"]] == ["多教研"]
+    assert [row["duty"] for row in kept["duty_ticks"]] == ["fees"]
+    assert [row["chosen"] for row in kept["ballots"]] == [["against"]]
+    assert "菜太咸" not in str(kept)
+
+
+async def test_every_table_has_a_name_that_people_read(town: Town) -> None:
+    for table in await town.read(columns):
+        assert not texts.sheet(table).isascii()
 
 
 async def test_a_way_in_is_no_part_of_it(town: Town) -> None:
