@@ -98,7 +98,8 @@ class Care:
         well = {} if seen is None else dict(seen.well)
         well["watch"] = seen is not None and seen.is_fresh(now)
         try:
-            await asyncio.wait_for(self._database.read(meta.get, ANSWERED_AT), 5.0)
+            async with asyncio.timeout(5.0):
+                await self._database.read(meta.get, ANSWERED_AT)
         except (DatabaseError, TimeoutError):
             well["database"] = False
         return Health(now, well)

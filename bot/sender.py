@@ -61,7 +61,8 @@ class Sender:
             next_at = await self._start_ready()
             pause = min(1.0, max(0.0, next_at - self._clock.monotonic()))
             try:
-                await asyncio.wait_for(self._woken.wait(), pause)
+                async with asyncio.timeout(pause):
+                    await self._woken.wait()
             except TimeoutError:
                 continue
         raise OperatorError("Telegram does not know this BOT_TOKEN")
@@ -90,8 +91,12 @@ class Sender:
             return float("inf")
         now = self._clock.monotonic()
         waiting = self.pace.waiting(now)
-        rows = await self._database.read(
-            outbox.pending, self._clock.now(), self._busy | waiting.keys(), free
+        at, busy = self._clock.now(), self._busy | waiting.keys()
+        rows, blocked = await self._database.read(
+            lambda db: (
+                outbox.pending(db, at, busy, free),
+                outbox.waiting_chats(db, at, waiting.keys()),
+            )
         )
         for row in rows:
             ready_at = self.pace.ready_at(row.chat_id)
@@ -102,7 +107,6 @@ class Sender:
             task = asyncio.create_task(self._send(row))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
-        blocked = await self._database.read(outbox.waiting_chats, self._clock.now(), waiting.keys())
         return min((waiting[chat_id] for chat_id in blocked), default=float("inf"))
 
     async def _send(self, row: Outgoing) -> None:

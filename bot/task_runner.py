@@ -121,7 +121,8 @@ class TaskRunner:
             except DatabaseError as error:
                 log.error("no task can be written down, trying again: %s", error)
             try:
-                await asyncio.wait_for(self._woken.wait(), 1.0)
+                async with asyncio.timeout(1.0):
+                    await self._woken.wait()
             except TimeoutError:
                 continue
 
@@ -133,7 +134,8 @@ class TaskRunner:
         work = _Work(self._bot, self._files, self._settings, self._database, self._clock)
         try:
             function = self._registry.tasks[task.kind]
-            await asyncio.wait_for(function(work, **task.args), _MOST_SECONDS)
+            async with asyncio.timeout(_MOST_SECONDS):
+                await function(work, **task.args)
             await self._database.write(self._finished, task, work.last)
         except Exception as error:
             if is_disk_fault(error):  # no fault of the task: it is done again

@@ -81,7 +81,8 @@ async def _tell(stage: Stage, shown: list[int], response: web.StreamResponse) ->
                     kind = name.partition(" ")[0]
                     await response.write(f"event: {kind}\ndata: {body}\n\n".encode())
             try:
-                await asyncio.wait_for(changed.wait(), _KEPT_OPEN)
+                async with asyncio.timeout(_KEPT_OPEN):
+                    await changed.wait()
             except TimeoutError:
                 await response.write(b": still here\n\n")
             await asyncio.sleep(_COALESCED)

@@ -162,7 +162,8 @@ async def _tell(
             await response.write(b"event: here\ndata: 1\n\n")
             silent = 0.0
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(closing.wait(), follower.SECONDS)
+            async with asyncio.timeout(follower.SECONDS):
+                await closing.wait()
         if closing.is_set() or app[_SOURCE]() is None:  # the bot ends: the page looks for it again
             return
         news = await follower.news()

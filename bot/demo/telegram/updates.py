@@ -152,7 +152,8 @@ class UpdateQueue:
             if batch or left <= 0:
                 return batch
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._event.wait(), left)
+                async with asyncio.timeout(left):
+                    await self._event.wait()
 
     def _batch(self, limit: int) -> list[Json]:
         batch, self._again = self._again[:limit], self._again[limit:]
