@@ -59,5 +59,5 @@ def _screen(look: Look, number: int) -> Screen:
 def register(registry: Registry) -> None:
     """查阅记录, in the menu, as command and as word."""
     registry.command("audit", Act.SEE_AUDIT, asked, words=texts.WORDS, description=texts.COMMAND)
-    registry.manage(texts.MENU, show, MenuPage.BRANCH)
+    registry.manage(texts.MENU, show, MenuPage.FILES)
     registry.press(show_page)

@@ -41,6 +41,7 @@ async def test_ones_own_reflection_is_read_unnoted(town: Town) -> None:
 async def test_the_list_turns_its_pages(town: Town) -> None:
     secretary = await secretary_of(town)
     await secretary.send("管理")
+    await secretary.press("台账与资料")
     await secretary.press("查阅记录")
     assert secretary.last.text == "还没有人查阅过别人的内容。"
 

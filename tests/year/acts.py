@@ -183,7 +183,8 @@ async def _pledge(year: Year) -> None:
 async def _ballot(steps: tuple[str, ...], choices: tuple[str, ...], year: Year) -> None:
     boss = year.secretary
     await boss.send("🗂 支部管理")
-    for label in ("评议投票", "新办一次", *steps, "马上", "17:00", "✓ 确认"):
+    way = ("评议与公开", "评议投票", "新办一次")
+    for label in (*way, *steps, "马上", "17:00", "✓ 确认"):
         await (boss.send(label[1:]) if label.startswith("=") else boss.press(label))
     await year.town.settle()
     for number in range(len(MEMBERS)):

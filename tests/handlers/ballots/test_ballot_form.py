@@ -10,21 +10,31 @@ from tests.town import Hand, Town
 async def begin(town: Town, kind: str, number: int = 6) -> list[Hand]:
     hands = await made.voters(town, number)
     await hands[0].send("🗂 支部管理")
-    for label in ("评议投票", "新办一次", kind):
+    for label in ("评议与公开", "评议投票", "新办一次", kind):
         await hands[0].press(label)
     return hands
 
 
-async def test_an_appraisal_of_members_takes_eight_interactions(town: Town) -> None:
+async def test_an_appraisal_of_members_takes_nine_interactions(town: Town) -> None:
     hands = await made.voters(town)
     wang = hands[0]
     taps = 0
     await wang.send("🗂 支部管理")
-    for label in ("评议投票", "新办", "民主评议党员", "2026年度", "马上", "17:00", "✓ 确认"):
+    steps = (
+        "评议与公开",
+        "评议投票",
+        "新办",
+        "民主评议党员",
+        "2026年度",
+        "马上",
+        "17:00",
+        "✓ 确认",
+    )
+    for label in steps:
         await wang.press(label)
         taps += 1
     await town.settle()
-    assert 1 + taps == 8
+    assert 1 + taps == 9
     (ballot,) = await town.read(ballots.running)
     assert ballot.is_open
     assert ballot.is_unsigned

@@ -95,7 +95,7 @@ async def test_a_ballot_that_is_cancelled_loses_its_votes(town: Town) -> None:
     for hand in hands[:5]:
         await made.vote(hand, "赞成")
     await wang.send("🗂 支部管理")
-    for label in ("评议投票", "同意购买", "取消这次"):
+    for label in ("评议与公开", "评议投票", "同意购买", "取消这次"):
         await wang.press(label)
     assert "全部作废" in wang.last.text
     await wang.press("确定取消")
