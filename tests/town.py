@@ -1,9 +1,11 @@
 """A branch in one process: the real bot, a strict Telegram, phones, a clock that can be moved."""
 
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
@@ -18,7 +20,7 @@ from handlers.roster.roster import Enrolment
 from handlers.settings import Branch, Settings
 from handlers.turn import Acting
 from storage import people
-from storage.database import Connection
+from storage.database import Connection, connect, migrate
 from storage.people import Person
 
 TOKEN = "123456789:" + "a" * 35
@@ -161,8 +163,7 @@ class Town:
             await self.service.intake.toasts_sent()
             await self.service.sender.drain()
             if not await self.service.tasks.run_next() and not taken:
-                break
-        await self.service.sender.drain()
+                return
 
     async def move_to(self, text: str) -> None:
         """Move the clock to a wall-clock time in Shanghai, and let the bot look after it."""
@@ -213,6 +214,16 @@ class Town:
         return await self.read(people.get, person_id, day)
 
 
+@cache
+def _empty_branch() -> bytes:
+    """The database that the migrations make, made once a process: half of what a town costs."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "branch.db"
+        with closing(connect(path)) as connection:
+            migrate(connection, path)
+        return path.read_bytes()
+
+
 @asynccontextmanager
 async def open_town(
     data: Path, start: str = "2026-11-23 09:00", settings: Settings | None = None
@@ -224,6 +235,8 @@ async def open_town(
     )
     branch = Settings(branch=Branch(name="市级机关幼儿园党支部"))
     town = Town(clock, telegram, data, settings or branch)
+    if not DataDir(data).database.exists():
+        DataDir(data).database.write_bytes(_empty_branch())
     await town.start()
     try:
         yield town
