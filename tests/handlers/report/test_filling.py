@@ -2,8 +2,9 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
 import docx
@@ -148,23 +149,24 @@ _LINKED = (
     [
         (b"", "not_word"),
         (b"PK\x03\x04 cut off", "not_word"),
-        (default_template()[:9000], "not_word"),
+        (lambda: default_template()[:9000], "not_word"),
         (bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 99, "old_word"),
         (b"x" * (filling.MAX_BYTES + 1), "too_big"),
-        (repacked({"word/document.xml": b"<w:document"}), "broken"),
-        (repacked({"word/document.xml": b" " * 7 * 1024**2}), "too_big"),
-        (repacked({"word/media/a.bin": b"\0" * 25 * 1024**2}), "too_big"),
-        (repacked({"word/vbaProject.bin": b"x"}), "macro"),
-        (repacked({"word/_rels/settings.xml.rels": _LINKED}), "linked"),
-        (repacked({"[Content_Types].xml": b"<Types/>"}), "broken"),
+        (partial(repacked, {"word/document.xml": b"<w:document"}), "broken"),
+        (partial(repacked, {"word/document.xml": b" " * 7 * 1024**2}), "too_big"),
+        (partial(repacked, {"word/media/a.bin": b"\0" * 25 * 1024**2}), "too_big"),
+        (partial(repacked, {"word/vbaProject.bin": b"x"}), "macro"),
+        (partial(repacked, {"word/_rels/settings.xml.rels": _LINKED}), "linked"),
+        (partial(repacked, {"[Content_Types].xml": b"<Types/>"}), "broken"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_a_file_that_is_no_plain_word_file_is_refused(
-    report: Report, template: bytes, reason: str
+    report: Report, template: bytes | Callable[[], bytes], reason: str
 ) -> None:
+    file = template() if callable(template) else template
     with pytest.raises(TemplateRefused) as refused:
-        document.make(report, template or b"no zip")
+        document.make(report, file or b"no zip")
     assert refused.value.reason == reason
 
 
