@@ -14,7 +14,6 @@ from telegram.error import TelegramError
 from telegram.ext import ApplicationBuilder, ContextTypes, Defaults, JobQueue
 from telegram.request import BaseRequest
 
-import handlers
 from bot import supervisor, ticker
 from bot.care import Care
 from bot.clock import Clock, RealClock
@@ -32,6 +31,7 @@ from bot.sender import Sender
 from bot.task_runner import TaskRunner
 from bot.wall import server as wall
 from bot.webhook import Webhook
+from handlers import features
 from handlers.registry import Registry
 from handlers.routing import App, Context, Routed, install
 from handlers.texts import menu as texts
@@ -195,7 +195,7 @@ def _assembled(
     clock: Clock,
 ) -> Service:
     settings, bot = config.settings, application.bot
-    registry = handlers.registry()
+    registry = features.registry()
     install(application, registry)
     files = data.path / "files"
     files.mkdir(exist_ok=True)

@@ -9,13 +9,12 @@ from typing import TypeVar
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-import handlers
 from bot.config import Config, read_token
 from bot.data_dir import prepare_data_dir, refuse_lost_database, way_back
 from bot.errors import ConfigError, DataError, OperatorError
 from bot.extract_tables import read_tables_apart
 from bot.request import AiohttpRequest
-from handlers import calendar, menu, names
+from handlers import calendar, features, menu, names
 from handlers.roster import join, roster, roster_import
 from handlers.roster.roster import Enrolment, LastSecretary
 from handlers.roster.roster_file import read_roster, unreadable
@@ -107,7 +106,7 @@ def _first(acting: Acting, name: str) -> Person:
 def _refresh_menu(acting: Acting, name: str) -> None:
     person = people.by_name(acting.db, name, acting.today)
     if person is not None:
-        menu.refresh(acting, handlers.registry(), person.id, texts.yours_now(person.offices))
+        menu.refresh(acting, features.registry(), person.id, texts.yours_now(person.offices))
 
 
 def change(config: Config, now: datetime, function: Callable[[Acting], T]) -> T:

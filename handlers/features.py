@@ -1,4 +1,4 @@
-"""What a person can do: one module a feature, and the rules beside them."""
+"""The table of contents: every feature the bot has, in the order they are asked."""
 
 from handlers import audit, calendar_settings, housekeeping, menu, record_files, steady
 from handlers.attendance import (

@@ -4,8 +4,7 @@ import json
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 
-import handlers
-from handlers import kinds
+from handlers import features, kinds
 from storage import outbox, tasks
 from storage.database import Connection
 
@@ -116,7 +115,7 @@ def people_are_somebody(db: Connection, now: datetime) -> Iterator[str]:
 
 def nothing_is_stuck(db: Connection, now: datetime) -> Iterator[str]:
     """Nothing that could be sent or done waits; open forms and cards are known ones."""
-    registry = handlers.registry()
+    registry = features.registry()
     for row in outbox.pending(db, now, (), 1000):
         yield f"unsent {row.method} to {row.chat_id}"
     task = tasks.next_task(db, now)

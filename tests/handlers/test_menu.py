@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers import registry
+from handlers.features import registry
 from handlers.registry import Managing
 from handlers.rights import RIGHTS
 from handlers.texts import menu as texts

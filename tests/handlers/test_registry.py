@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import handlers
+from handlers import features
 from handlers.registry import BadButton, Press, Registry, press
 from handlers.rights import RIGHTS, Act
 from handlers.turn import Turn
@@ -66,7 +66,7 @@ def test_every_name_is_registered_once() -> None:
 
 
 def entries() -> list[tuple[str, object, Act]]:
-    registry = handlers.registry()
+    registry = features.registry()
     commands = [
         (f"/{command.name}", command.function, command.act)
         for command in registry.commands.values()
@@ -95,7 +95,7 @@ def test_every_act_is_in_the_table() -> None:
 def test_the_words_are_the_keyboards_and_the_handbooks() -> None:
     from handlers.texts import menu
 
-    words = handlers.registry().words
+    words = features.registry().words
     labels = [label for row in menu.KEYBOARD for label in row]
     assert [label for label in labels if label not in words] == []
     for word in ("签到", "请假", "心得", "记课", "我的", "帮助"):

@@ -4,7 +4,7 @@ from functools import partial
 
 import pytest
 
-import handlers
+from handlers import features
 from handlers.menu import manage_again, open_page
 from handlers.questions.form import Form
 from handlers.rights import RIGHTS, Act
@@ -119,7 +119,7 @@ async def test_a_form_left_open_when_the_right_ended_records_nothing(
 
 
 def test_every_entry_names_an_act_of_the_table() -> None:
-    registry = handlers.registry()
+    registry = features.registry()
     acts = {
         *(command.act for command in registry.commands.values()),
         *(press.act for press in registry.presses.values()),

@@ -10,12 +10,11 @@ from pathlib import Path
 
 import pytest
 
-import handlers
 from bot import ticker
 from bot.demo import accounts, jumps
 from bot.demo.branch import making, people, sessions
 from bot.demo.telegram.server import Telegram
-from handlers import calendar, kinds
+from handlers import calendar, features, kinds
 from handlers.settings import Branch, Settings
 from storage import attendance, mentorships, records, reflections
 from storage import people as roster
@@ -165,7 +164,7 @@ def test_nothing_of_the_past_waits_to_be_sent(db: Connection) -> None:
 
 @pytest.mark.parametrize("now", STARTS, ids=str)
 def test_what_fell_due_before_the_start_counts_as_told(tmp_path: Path, now: datetime) -> None:
-    db, registry, clock = made(tmp_path / "branch.db", now), handlers.registry(), Clock(now)
+    db, registry, clock = made(tmp_path / "branch.db", now), features.registry(), Clock(now)
     db.execute("BEGIN")
     making.catch_up(db, registry, clock, SETTINGS)
     ticker.tick(db, registry, clock, SETTINGS)

@@ -1,0 +1,1 @@
+"""What a person can do, one module a feature; `features` lists them in order."""
