@@ -14,7 +14,7 @@ from bot.data_dir import prepare_data_dir, refuse_lost_database, way_back
 from bot.errors import ConfigError, DataError, OperatorError
 from bot.extract_tables import read_tables_apart
 from bot.request import AiohttpRequest
-from handlers import calendar, features, menu, names
+from handlers import calendar, menu, names
 from handlers.roster import join, roster, roster_import
 from handlers.roster.roster import Enrolment, LastSecretary
 from handlers.roster.roster_file import read_roster, unreadable
@@ -104,6 +104,8 @@ def _first(acting: Acting, name: str) -> Person:
 
 
 def _refresh_menu(acting: Acting, name: str) -> None:
+    from handlers import features  # all there is, half of what this command takes to start
+
     person = people.by_name(acting.db, name, acting.today)
     if person is not None:
         menu.refresh(acting, features.registry(), person.id, texts.yours_now(person.offices))
