@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from random import Random
 
@@ -40,7 +40,7 @@ async def run_segment(seed: int, updates: int) -> tuple[Tally, Batches]:
             return world.tally, done
 
 
-async def replay(batches: Sequence[Sequence[Act]]) -> Tally:
+async def replay(batches: Iterable[Sequence[Act]]) -> Tally:
     """Do the same again on a fresh branch."""
     with tempfile.TemporaryDirectory() as folder:
         async with open_world(Path(folder)) as world:
