@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.screen import html
 from handlers.texts import dates
+from handlers.texts.titles import titled
 
 MENU = "🔎 检查准备"
 WORDS = ("检查准备", "检查", MENU)
@@ -51,7 +52,7 @@ def person(name: str, number: int) -> str:
 
 def lack(code: str, kind: str, title: str, day: date, *, today: date) -> str:
     shown = dates.short_day(day, today=today)
-    return f"· {shown} {html(kind)}《{html(_short(title))}》：{LACKS[code]}"
+    return f"· {shown} {html(kind)}{titled(html(_short(title)))}：{LACKS[code]}"
 
 
 def with_asked(line: str, day: date | None, *, today: date) -> str:

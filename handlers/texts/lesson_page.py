@@ -9,6 +9,7 @@ from handlers import record_marks
 from handlers.screen import html
 from handlers.texts import dates
 from handlers.texts import lessons as texts
+from handlers.texts.titles import titled
 from storage.records import Record
 
 CONFIRM, FIX, DECLINE = "✓ 确认", "✏️ 要改一处", "✗ 不认可"
@@ -76,7 +77,7 @@ def body(lesson: Record, named: Named, *, file_count: int, today: date) -> list[
     domain = texts.DOMAINS.get(details.get("domain") or "", "")
     suggestions = details.get("suggestions") or ""
     lines = [
-        ("活动", f"《{lesson.title}》"),
+        ("活动", f"{titled(lesson.title)}"),
         ("日期", day),
         ("班级", details.get("class_name") or ""),
         ("领域", domain),
@@ -120,13 +121,15 @@ def page(parts: Sequence[Sequence[str]]) -> str:
 
 
 def news(heading: str, lesson: Record, state: str, *, today: date) -> str:
-    return f"{heading}\n《{html(lesson.title)}》{dates.long_day(lesson.day, today=today)}\n{state}"
+    return (
+        f"{heading}\n{titled(html(lesson.title))}{dates.long_day(lesson.day, today=today)}\n{state}"
+    )
 
 
 def line(lesson: Record, label: str, *, today: date) -> str:
     day = dates.short_day(lesson.day, today=today)
     marks = record_marks.shown(lesson)
-    return f"{_ICONS.get(lesson.state, '')} {day} {label}《{html(lesson.title)}》{marks}"
+    return f"{_ICONS.get(lesson.state, '')} {day} {label}{titled(html(lesson.title))}{marks}"
 
 
 def button(lesson: Record, *, today: date) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from handlers.screen import html
 from handlers.texts import dates
+from handlers.texts.titles import titled
 
 WORDS = ("记课", "📒 记课")
 COMMAND = "记课"
@@ -107,7 +108,7 @@ def no_pair_then(mentor: str, mentee: str, from_day: date, to_day: date, *, toda
 
 def recorded_already(title: str) -> str:
     return (
-        f"⚠️ 这一天你们已经有一节《{title}》。是同一节，就发“取消”，"
+        f"⚠️ 这一天你们已经有一节{titled(title)}。是同一节，就发“取消”，"
         f"点那张卡片确认就行；不是同一节，请接着写。\n{ASK_NAME}"
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from handlers.screen import html
 from handlers.sessions.quorum import Mistake, Outcome, Vote
+from handlers.texts.titles import titled
 from storage.records import Record
 
 MENU = "📝 会议记录"
@@ -46,7 +47,7 @@ def in_short(parts: Sequence[Record]) -> str:
 
 
 def form_title(what: str, label: str, theme: str) -> str:
-    return f"{what}：{label}《{_short(theme, 30)}》"
+    return f"{what}：{label}{titled(_short(theme, 30))}"
 
 
 def choose_part(session: str) -> str:

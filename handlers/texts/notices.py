@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from handlers.screen import html
 from handlers.texts import dates
+from handlers.texts.titles import titled
 
 WORDS = ("公示", "公开", "公示公开", "📢 公示公开")
 COMMAND = "看公示"
@@ -143,16 +144,16 @@ def unread_button(number: int) -> str:
 
 def unread_list(title: str, names: Sequence[str], left: int, page: str) -> str:
     if not names:
-        return f"《{html(title)}》大家都看过了。"
+        return f"{titled(html(title))}大家都看过了。"
     more = f"　……还有 {left} 人" if left else ""
     return (
-        f"<b>还没看《{html(title)}》的人</b>{page}\n{html('、'.join(names))}{more}\n\n"
+        f"<b>还没看{titled(html(title))}的人</b>{page}\n{html('、'.join(names))}{more}\n\n"
         "只有书记、副书记看得到这份名单。看的是纸质的，点名字代录。"
     )
 
 
 def confirm_entering(name: str, title: str) -> str:
-    return f"{html(name)}看过《{html(title)}》的纸质件了吗？"
+    return f"{html(name)}看过{titled(html(title))}的纸质件了吗？"
 
 
 def published(number: int) -> str:

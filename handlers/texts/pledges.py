@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from handlers.screen import html
 from handlers.texts import dates
+from handlers.texts.titles import titled
 
 WORDS = ("责任书", "签责任书", "🖋 责任书")
 COMMAND = "看和签责任书"
@@ -103,7 +104,7 @@ def withdrawn(reason: str) -> str:
 
 def sure(title: str, name: str, value: str) -> str:
     return (
-        f"🖋 {html(name)}签署<b>《{html(title)}》</b>，确认吗？\n"
+        f"🖋 {html(name)}签署<b>{titled(html(title))}</b>，确认吗？\n"
         f"文本指纹：{short_fingerprint(value)}\n（指纹由全文算出，全文改动一个字就对不上。）"
     )
 
@@ -161,16 +162,16 @@ def papers_button(number: int) -> str:
 
 def unsigned_list(title: str, names: Sequence[str], left: int, page: str) -> str:
     if not names:
-        return f"《{html(title)}》都签好了。"
+        return f"{titled(html(title))}都签好了。"
     more = f"　……还有 {left} 人" if left else ""
     return (
-        f"<b>还没签《{html(title)}》的人</b>{page}\n{html('、'.join(names))}{more}\n\n"
+        f"<b>还没签{titled(html(title))}的人</b>{page}\n{html('、'.join(names))}{more}\n\n"
         "在纸上签了的，点名字代录。"
     )
 
 
 def papers_list(title: str, page: str) -> str:
-    return f"<b>《{html(title)}》按纸质代录的</b>{page}\n录错了就点名字撤销。"
+    return f"<b>{titled(html(title))}按纸质代录的</b>{page}\n录错了就点名字撤销。"
 
 
 def sent_out(number: int) -> str:
@@ -183,7 +184,7 @@ def fetching() -> str:
 
 def file_not_taken(title: str) -> str:
     return (
-        f"《{html(title)}》的文件没能取到（助手最多收 20 MB），没有发出去。"
+        f"{titled(html(title))}的文件没能取到（助手最多收 20 MB），没有发出去。"
         "请换小一点的文件，或直接发文字，再发一次。"
     )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from handlers.screen import html
 from handlers.texts import dates, uploads
+from handlers.texts.titles import titled
 
 COMMAND = "写心得"
 WORDS = ("心得", "写心得", "✍️ 写心得")
@@ -81,7 +82,7 @@ def mend_first() -> str:
 
 
 def mend_label(title: str) -> str:
-    return f"去修改《{short(title, 24)}》"
+    return f"去修改{titled(short(title, 24))}"
 
 
 def received(texts: int, chars: int, pages: int) -> str:
@@ -217,11 +218,11 @@ def size(chars: int, pages: int) -> str:
 def submitted(title: str, chars: int, pages: int, on_paper_for: str | None) -> str:
     who = "" if on_paper_for is None else f"{html(on_paper_for)}的"
     whom = "您" if on_paper_for is None else "本人"
-    return f"✅ 已交{who}《{html(title)}》，{size(chars, pages)}，等审阅。结果会告诉{whom}。"
+    return f"✅ 已交{who}{titled(html(title))}，{size(chars, pages)}，等审阅。结果会告诉{whom}。"
 
 
 def withdrawn(title: str) -> str:
-    return f"↩ 已撤回《{html(title)}》，改好可以再交。"
+    return f"↩ 已撤回{titled(html(title))}，改好可以再交。"
 
 
 def cannot_withdraw() -> str:
@@ -286,14 +287,13 @@ def no_text(pages: int) -> str:
 
 def outcome_done(title: str, *, on_paper: bool) -> str:
     who = "代您录入的" if on_paper else "您的"
-    return f"✅ {who}心得《{html(title)}》已通过审阅。"
+    return f"✅ {who}心得{titled(html(title))}已通过审阅。"
 
 
 def outcome_returned(title: str, comment: str) -> str:
-    return (
-        f"📌 您的心得《{html(title)}》请再改一改：\n{html(comment)}\n\n点“去修改”，改好再交就行。"
-    )
+    comment = html(comment)
+    return f"📌 您的心得{titled(html(title))}请再改一改：\n{comment}\n\n点“去修改”，改好再交就行。"
 
 
 def outcome_waiting(title: str) -> str:
-    return f"您的心得《{html(title)}》正在审阅，结果会再告诉您。"
+    return f"您的心得{titled(html(title))}正在审阅，结果会再告诉您。"

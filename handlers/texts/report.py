@@ -6,6 +6,7 @@ from typing import Final
 
 from handlers.calendar import local_day
 from handlers.screen import html
+from handlers.texts.titles import titled
 
 WORDS = ("总结", "工作总结", "📄 工作总结")
 MANAGE = "📄 工作总结"
@@ -49,23 +50,23 @@ def no_period() -> str:
 
 
 def writing(title: str) -> str:
-    return f"⏳ 正在写《{html(title)}》，一般十几秒。请稍等，写好就发来。"
+    return f"⏳ 正在写{titled(html(title))}，一般十几秒。请稍等，写好就发来。"
 
 
 def written(title: str) -> str:
-    return f"✓ 《{html(title)}》写好了，在下面。要改文字，在 Word 里直接改。"
+    return f"✓ {titled(html(title))}写好了，在下面。要改文字，在 Word 里直接改。"
 
 
 def caption(title: str) -> str:
-    return f"《{title}》。点〔附n〕看明细；写着“待补充”的地方请您补上。"
+    return f"{titled(title)}。点〔附n〕看明细；写着“待补充”的地方请您补上。"
 
 
 def caption_by_default(title: str) -> str:
-    return f"《{title}》。您的模板这次没用上，先用了自带的。"
+    return f"{titled(title)}。您的模板这次没用上，先用了自带的。"
 
 
 def failed(title: str) -> str:
-    return f"《{html(title)}》没有写成，是程序出了错。请再点一次；还不行就请管理员看看日志。"
+    return f"{titled(html(title))}没有写成，是程序出了错。请再点一次；还不行就请管理员看看日志。"
 
 
 def own_words(year: int, texts: Sequence[tuple[str, str]]) -> str:
@@ -99,7 +100,7 @@ def template(name: str | None, at: datetime | None, *, today_year: int) -> str:
     else:
         day = local_day(at)
         year = "" if day.year == today_year else f"{day.year}年"
-        used = f"现在用的是《{html(name)}》（{year}{day.month}月{day.day}日换上）。"
+        used = f"现在用的是{titled(html(name))}（{year}{day.month}月{day.day}日换上）。"
     return (
         f"📄 <b>总结模板</b>\n{used}\n先下载，在 Word 里改数字周围的话；"
         "两层花括号里的名字会换成数，要留着。改好了再发回来，有错会说错在哪里，原来的不动。"
@@ -128,7 +129,7 @@ def checking() -> str:
 
 
 def accepted(name: str) -> str:
-    return f"✓ 试写成功，以后的总结用《{html(name)}》。"
+    return f"✓ 试写成功，以后的总结用{titled(html(name))}。"
 
 
 def is_default_again() -> str:
@@ -136,7 +137,7 @@ def is_default_again() -> str:
 
 
 def in_use_again(name: str) -> str:
-    return f"✓ 用回了《{html(name)}》。"
+    return f"✓ 用回了{titled(html(name))}。"
 
 
 def gone() -> str:

@@ -6,6 +6,7 @@ from datetime import date
 from handlers.screen import html
 from handlers.texts import dates
 from handlers.texts.reflections import ON_PAPER, short, size
+from handlers.texts.titles import titled
 
 ENTRY = "📖 审阅心得"
 COMMAND = "审阅心得"
@@ -33,7 +34,7 @@ def queue(waiting: int) -> str:
 
 def decided(author: str, title: str, state: str) -> str:
     said = {"done": "✓ 已通过", "returned": "↩ 已退回"}[state]
-    return f"{said}：{html(author)}《{html(short(title))}》"
+    return f"{said}：{html(author)}{titled(html(short(title)))}"
 
 
 def head(author: str, title: str, kind: str, session: str | None, day: str) -> str:
@@ -68,7 +69,7 @@ def repeats(author: str, day: date, title: str, share: float, *, today: date) ->
     """Whose text is repeated, of which day, and how much in all."""
     when = dates.short_day(day, today=today)
     percent = max(1, round(share * 100))
-    return f"⚠️ 与{html(author)} {when}的《{html(short(title, 24))}》重复约 {percent}%："
+    return f"⚠️ 与{html(author)} {when}的{titled(html(short(title, 24)))}重复约 {percent}%："
 
 
 def passages(found: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from handlers.calendar import local, local_day
 from handlers.screen import html
 from handlers.texts import dates
+from handlers.texts.titles import titled
 from storage.sessions import Session, Sitting
 
 MENU = "📅 全部活动"
@@ -28,7 +29,7 @@ YES, NO = "✓ 确定", "不改了"
 
 def in_short(label: str, title: str, starts_at: datetime, *, today: date) -> str:
     """One line, not escaped: 11月25日（星期三）15:00 政治理论学习《学习党章》."""
-    return f"{dates.moment(starts_at, today=today)} {label}《{shortened(title, 24)}》"
+    return f"{dates.moment(starts_at, today=today)} {label}{titled(shortened(title, 24))}"
 
 
 def row(labels: Sequence[str], title: str, session: Session) -> str:
@@ -122,7 +123,7 @@ def sitting_page(heading: str, line: str, names: Sequence[str]) -> str:
 
 
 def remove_part_sure(title: str) -> str:
-    return f"要去掉环节《{html(title)}》吗？只在这个环节应到的人就不用来了。"
+    return f"要去掉环节{titled(html(title))}吗？只在这个环节应到的人就不用来了。"
 
 
 def remove_sitting_sure(number: int) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 
 from handlers.screen import html
 from handlers.texts import dates
+from handlers.texts.titles import titled
 
 WORDS = ("意见建议", "💬 意见建议")
 COMMAND = "提意见建议（可不署名）"
@@ -36,7 +37,7 @@ def promise() -> str:
 
 
 def ask(notice_title: str | None) -> str:
-    on = f"对公示《{html(notice_title)}》" if notice_title else ""
+    on = f"对公示{titled(html(notice_title))}" if notice_title else ""
     about = f"您{on}有什么异议？" if on else "您有什么意见建议？"
     return (
         f"💬 <b>{about}</b>\n{promise()}\n内容由书记、副书记看，说书记的只有纪检委员看。\n"
@@ -58,7 +59,7 @@ def too_long(length: int, most: int) -> str:
 
 
 def review(text: str, notice_title: str | None) -> str:
-    about = f"对公示《{html(notice_title)}》的异议：\n" if notice_title else ""
+    about = f"对公示{titled(html(notice_title))}的异议：\n" if notice_title else ""
     return (
         f"{about}<blockquote>{html(text)}</blockquote>\n"
         "<b>交给谁？</b>要改就再发一条，会换掉这条。交了就收不回，也没人能回头问您。"
@@ -105,7 +106,7 @@ def signed_came(name: str) -> str:
 
 def term_ended(title: str, read: int, due: int, objections: int) -> str:
     said = f"收到异议 {objections} 条，在“意见建议”里" if objections else "没有收到异议"
-    return f"📢 《{html(title)}》期满了：已读 {read}/{due}，{said}。"
+    return f"📢 {titled(html(title))}期满了：已读 {read}/{due}，{said}。"
 
 
 def box_list(count: int, waiting: int, page: str, *, about_secretary: bool) -> str:
@@ -134,7 +135,7 @@ def one(
     today: date,
 ) -> str:
     who = "不署名" if signed_by is None else f"署名：{html(signed_by)}"
-    about = f"　对公示《{html(notice_title)}》的异议" if notice_title else ""
+    about = f"　对公示{titled(html(notice_title))}的异议" if notice_title else ""
     return (
         f"💬 <b>{dates.short_day(opened_day, today=today)}打开</b>　{who}{about}\n"
         f"<blockquote>{html(text)}</blockquote>"

@@ -6,6 +6,7 @@ from datetime import date
 from handlers.calendar import Period
 from handlers.screen import html
 from handlers.texts import dates
+from handlers.texts.titles import titled
 from storage.attendance import Count
 
 WORDS = ("本周小结", "小结")
@@ -34,7 +35,7 @@ def session(theme: str, day: date, count: Count, *, today: date) -> str:
 
 def theme(parts: Sequence[tuple[str, str]]) -> str:
     """(kind, theme) of each part of a session."""
-    return "；".join(f"{label}《{title}》" for label, title in parts)
+    return "；".join(f"{label}{titled(title)}" for label, title in parts)
 
 
 def not_closed(*, is_over: bool) -> str:
