@@ -8,7 +8,7 @@ from handlers.calendar import Period
 from handlers.figures import tallies
 from handlers.figures.tallies import GROUPS, PARTY, Figure
 from handlers.kinds import Kind
-from handlers.pictures.bars import Bar
+from handlers.pictures.facts import Bar
 from handlers.report import annex_tables, closing, earlier, roster_part
 from handlers.report.model import Against, Cited, Report
 from handlers.texts import report_document as texts

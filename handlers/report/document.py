@@ -5,7 +5,7 @@ import resource
 from collections.abc import Sequence
 
 from handlers.pictures import bars
-from handlers.pictures.bars import Bar
+from handlers.pictures.facts import Bar
 from handlers.report import annex, filling, page
 from handlers.report.model import Report
 from handlers.report.refusal import TemplateRefused

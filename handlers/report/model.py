@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.pictures.bars import Bar
+from handlers.pictures.facts import Bar
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import io
 from PIL import Image
 
 from handlers.pictures import bars
-from handlers.pictures.bars import Bar
+from handlers.pictures.facts import Bar
 
 HALF = Bar("政治理论学习", 13, 26, "次", 20)
 
