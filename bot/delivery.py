@@ -19,6 +19,7 @@ from telegram import (
 )
 from telegram.error import BadRequest
 
+from bot import photos
 from bot.clock import Clock
 from handlers.registry import Registry
 from handlers.screen import Screen, payload
@@ -63,6 +64,9 @@ class Delivery:
         """Send the row and return what to write afterwards."""
         if row.method == "card":
             return await self._card(row)
+        if row.method == "picture":
+            markup = markup_of(row.payload.get("reply_markup"))
+            return await photos.show(self._bot, self._files, row, markup, self._clock.now())
         await self._plain(row)
         return self._without_file(row)
 
@@ -73,6 +77,8 @@ class Delivery:
             await self._bot.send_message(chat_id, reply_markup=markup, **payload)
         elif row.method == "edit_message_text":
             await self._edit_or_send(chat_id, payload, markup)
+        elif row.method == "edit_message_caption":
+            await self._recaption(chat_id, payload, markup)
         elif row.method == "edit_message_reply_markup":
             await self._strip(chat_id, payload["message_id"])
         elif row.method == "delete_message":
@@ -135,6 +141,16 @@ class Delivery:
         """Take the buttons off a message, if it is there and has any."""
         try:
             await self._bot.edit_message_reply_markup(chat_id, message_id)
+        except BadRequest as error:
+            if not (_is_gone(error) or "not modified" in error.message):
+                raise
+
+    async def _recaption(
+        self, chat_id: int, payload: Mapping[str, Any], markup: InlineKeyboardMarkup | None
+    ) -> None:
+        """Say something else under a picture, if it is there."""
+        try:
+            await self._bot.edit_message_caption(chat_id, reply_markup=markup, **payload)
         except BadRequest as error:
             if not (_is_gone(error) or "not modified" in error.message):
                 raise

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from handlers.registry import Registry
 from handlers.turn import Acting
-from storage import forms, outbox, updates
+from storage import forms, outbox, pictures, updates
 
 FORM_LIFE = timedelta(days=30)  # a form that nobody has touched for so long is dropped
+PICTURE_LIFE = timedelta(days=30)  # for so long an unchanged picture is not drawn again
 
 
 def tidy(acting: Acting) -> None:
@@ -16,6 +17,7 @@ def tidy(acting: Acting) -> None:
     updates.prune_failures(acting.db, acting.now - keep)
     outbox.drop_late(acting.db, acting.now)
     outbox.prune_sent(acting.db, acting.now)
+    pictures.prune(acting.db, acting.now - PICTURE_LIFE)
     forms.drop_untouched(acting.db, acting.now - FORM_LIFE)
 
 

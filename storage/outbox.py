@@ -165,6 +165,16 @@ def is_card(db: Connection, chat_id: int, message_id: int) -> bool:
     return row is not None
 
 
+def waiting_files(db: Connection, method: str) -> set[str]:
+    """The paths of the files that wait to be sent by a method."""
+    rows = db.execute(
+        "SELECT json_extract(payload, '$.path') AS path FROM outbox"
+        " WHERE sent_at IS NULL AND method = ? AND path IS NOT NULL",
+        (method,),
+    )
+    return {row["path"] for row in rows}
+
+
 def card_chats(db: Connection, card: str) -> list[int]:
     """The chats in which the card is shown."""
     rows = db.execute("SELECT chat_id FROM cards WHERE card = ?", (card,))

@@ -55,3 +55,25 @@ def try_again(db: Connection, task_id: int, not_before: datetime) -> None:
 def put_off(db: Connection, task_id: int, not_before: datetime) -> None:
     """Wait until the instant; the attempt does not count, for it was no fault of the task."""
     db.execute("UPDATE tasks SET not_before = ? WHERE id = ?", (stored(not_before), task_id))
+
+
+def drop(db: Connection, kind: str, args: Mapping[str, Any]) -> None:
+    """What was to be done of a kind with these arguments is wanted no more.
+
+    One that is being carried out goes on; `is_wanted` tells its end that it was dropped.
+    """
+    sql, values = _with(kind, args)
+    db.execute(f"DELETE FROM tasks WHERE {sql}", values)
+
+
+def is_wanted(db: Connection, kind: str, args: Mapping[str, Any]) -> bool:
+    """Whether there is a task of the kind with these arguments, or it is being carried out."""
+    sql, values = _with(kind, args)
+    return db.execute(f"SELECT 1 FROM tasks WHERE {sql}", values).fetchone() is not None
+
+
+def _with(kind: str, args: Mapping[str, Any]) -> tuple[str, list[Any]]:
+    """A condition on tasks; an argument is compared as JSON has it."""
+    conditions = ["kind = ?", *("json_extract(args, '$.' || ?) IS ?" for _ in args)]
+    pairs = [each for pair in args.items() for each in pair]
+    return " AND ".join(conditions), [kind, *pairs]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from handlers.housekeeping import FORM_LIFE
+from storage import pictures
 from tests.town import Town
 
 
@@ -35,3 +36,11 @@ async def test_a_form_nobody_touches_is_dropped_in_the_end(town: Town) -> None:
     assert await count(town, "forms") == 0
     await wang.press("师德引航")
     assert "已经交了或取消了" in wang.toast
+
+
+async def test_pictures_are_forgotten_after_a_month(town: Town) -> None:
+    await town.write(lambda acting: pictures.keep(acting.db, "digest", "AgAC", acting.now))
+    await town.move_to("2026-12-22 09:00")
+    assert await town.read(pictures.file_id, "digest") == "AgAC"
+    await town.move_to("2026-12-24 09:00")
+    assert await town.read(pictures.file_id, "digest") is None
