@@ -43,6 +43,7 @@ from handlers.inspection import catalogue_page, inspection, sheets_page
 from handlers.ledgers import forms_word, imports, ledger, sign_in
 from handlers.lessons import lessons, pairs, paper_lessons
 from handlers.pack import pack
+from handlers.pictures import making
 from handlers.privacy import export, retention
 from handlers.questions import form_card, forms
 from handlers.reflections import (
@@ -177,6 +178,7 @@ FEATURES = (
     waiting,
     own,
     own_calendar,
+    making,
     # told to all, asked of all: notices, pledges, suggestions
     notices,
     notice_card,

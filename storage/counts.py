@@ -147,6 +147,30 @@ def attendances(
     return [(row["kind"], row["status"], row["count"]) for row in rows]
 
 
+def held(
+    db: Connection, kinds: Iterable[str], from_day: date, to_day: date
+) -> list[tuple[int, date, str, int]]:
+    """(session, day, status, how many) of those due at the sessions done in the period, oldest
+    first; each person once a session, however many of its parts are of the kinds."""
+    wanted = list(kinds)
+    marks = ",".join("?" * len(wanted))
+    rows = db.execute(
+        "SELECT session_id, min(day) AS day, status, count(*) AS count FROM"
+        " (SELECT records.session_id, min(day) AS day, attendance.person_id, status FROM records"
+        " JOIN record_people ON record_id = records.id AND role = 'due'"
+        " JOIN attendance ON attendance.session_id = records.session_id"
+        " AND attendance.person_id = record_people.person_id"
+        f" WHERE kind IN ({marks}) AND state = 'done' AND position > 0"
+        " AND day BETWEEN ? AND ? GROUP BY records.session_id, attendance.person_id, status)"
+        " GROUP BY session_id, status ORDER BY day, session_id, status",
+        (*wanted, from_day.isoformat(), to_day.isoformat()),
+    )
+    return [
+        (row["session_id"], date.fromisoformat(row["day"]), row["status"], row["count"])
+        for row in rows
+    ]
+
+
 def seats(db: Connection, kinds: Iterable[str], from_at: datetime, to_at: datetime) -> list[Seat]:
     """Who came to, or made up, a done session whose sitting of theirs starts in [from_at, to_at)
     and of which they were due at a part of one of the kinds; by start, each session once."""

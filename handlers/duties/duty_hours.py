@@ -2,29 +2,33 @@
 
 from datetime import date
 
-from handlers import calendar, listing
+from handlers import calendar, listing, periods
 from handlers.duties import overview
 from handlers.figures import hours
 from handlers.figures.hours import Hours
+from handlers.pictures import asking
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
 from handlers.sessions.session_lookup import in_short
 from handlers.texts import duties as texts
 from handlers.texts import listing as listing_texts
+from handlers.texts import pictures as picture_texts
 from handlers.turn import Look, Turn
 from storage import sessions
 
 _SHOWN = 30
 
 
+def _known(look: Look, year: int) -> int:
+    return min(max(year, look.today.year - 20), look.today.year)
+
+
 def _of_year(look: Look, year: int) -> list[Hours]:
-    year = min(max(year, look.today.year - 20), look.today.year)
-    return hours.of_everyone(look, calendar.year_of(date(year, 1, 1)))
+    return hours.of_everyone(look, calendar.year_of(date(_known(look, year), 1, 1)))
 
 
-@press("duty_hours", Act.SEE_DUTIES)
-def show_hours(turn: Turn, year: int, number: int) -> None:
+def screen(turn: Turn, year: int, number: int) -> Screen:
     """A page of the Party members, by name, with hours done and owed."""
     everyone = _of_year(turn, year)
     page = listing.page(everyone, number)
@@ -38,11 +42,41 @@ def show_hours(turn: Turn, year: int, number: int) -> None:
     rows = (
         *rows_of(buttons, 2),
         page.arrows(lambda label, to: show_hours.button(label, year, to)),
-        (overview.show_duty.button(listing_texts.BACK, "hours", year),),
+        (
+            overview.show_duty.button(listing_texts.BACK, "hours", year),
+            show_picture.button(picture_texts.SHOW, periods.YEAR, _day_of(turn, year), 0, False),
+        ),
     )
     shown = listing_texts.page(page.number + 1, page.pages)
     text = texts.hours(year, len(everyone), shown)
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    return Screen(text, tuple(row for row in rows if row))
+
+
+def _day_of(look: Look, year: int) -> date:
+    """Today, or the last day of an earlier year."""
+    return look.today if year == look.today.year else date(_known(look, year), 12, 31)
+
+
+@press("duty_hours", Act.SEE_DUTIES)
+def show_hours(turn: Turn, year: int, number: int) -> None:
+    """Another page, or another year."""
+    turn.show(screen(turn, year, number))
+
+
+@press("hours_pic", Act.SEE_DUTIES)
+def show_picture(turn: Turn, name: str, day: date, number: int, drawn: bool) -> None:
+    """The hours of everyone as a picture, by name."""
+    if periods.period(turn, name, day) is None:
+        turn.toast(picture_texts.no_period())
+        return
+    back = show_words.button(picture_texts.TO_TEXT, day.year, drawn)
+    asking.ask(turn, asking.HOURS, name, day, number, drawn=drawn, back=back)
+
+
+@press("hours_words", Act.SEE_DUTIES)
+def show_words(turn: Turn, year: int, drawn: bool) -> None:
+    """The hours in words again."""
+    asking.instead(turn, screen(turn, year, 0), drawn=drawn)
 
 
 @press("duty_hours_of", Act.SEE_DUTIES)
@@ -65,4 +99,4 @@ def show_person(turn: Turn, year: int, person_id: int, number: int) -> None:
 
 def register(registry: Registry) -> None:
     """Hours by person."""
-    registry.press(show_hours, show_person)
+    registry.press(show_hours, show_person, show_picture, show_words)

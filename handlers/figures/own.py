@@ -9,6 +9,7 @@ from handlers.calendar import Period
 from handlers.entries import entry_menu, entry_opening
 from handlers.figures import owed, record_page
 from handlers.lessons import lessons
+from handlers.pictures import asking
 from handlers.privacy import export
 from handlers.reflections import reading, reflections
 from handlers.reflections.reflections import Own
@@ -18,6 +19,7 @@ from handlers.screen import Button, Screen, rows_of
 from handlers.texts import dates
 from handlers.texts import listing as listing_texts
 from handlers.texts import own as texts
+from handlers.texts import pictures as picture_texts
 from handlers.texts import privacy as privacy_texts
 from handlers.turn import Look, Turn
 from handlers.voices import notice_card, pledge_card
@@ -29,6 +31,7 @@ from storage.sessions import Session
 SAT, OWED, WROTE, GAVE, COMING = "sat", "owed", "wrote", "gave", "coming"
 ENTERED = "entered"
 AHEAD = timedelta(days=61)  # how far ahead coming sessions are shown
+_YEARS = 20  # that a person can look back
 _SETTLED = ("present", "late", "leave", "absent")
 _GIVING = ("teacher", "mentor", "lead")
 
@@ -40,15 +43,17 @@ def sat(look: Look, person_id: int, period: Period) -> list[Attendance]:
     return attendance.of_person(look.db, person_id, _SETTLED, first, until)
 
 
-def wrote(look: Look, person_id: int) -> list[Own]:
-    """The person's reflections of the year, whatever has become of them, the latest first."""
-    year = calendar.year_of(look.today)
+def wrote(look: Look, person_id: int, year: Period | None = None) -> list[Own]:
+    """The person's reflections of a year (else this one), whatever has become of them, the
+    latest first."""
+    year = year or calendar.year_of(look.today)
     return [each for each in reflections.own_list(look, person_id) if each.day in year]
 
 
-def gave(look: Look, person_id: int) -> list[Record]:
-    """Lessons and sessions of the year that the person gave or led, the latest first."""
-    year = calendar.year_of(look.today)
+def gave(look: Look, person_id: int, year: Period | None = None) -> list[Record]:
+    """Lessons and sessions of a year (else this one) that the person gave or led, the latest
+    first."""
+    year = year or calendar.year_of(look.today)
     found = {
         record.id: record
         for role in _GIVING
@@ -99,6 +104,7 @@ def screen(turn: Turn) -> Screen:
     buttons = [
         show_list.button(texts.entry(code, count), code, 0) for code, count in counts.items()
     ]
+    buttons.append(show_picture.button(picture_texts.SHOW_OWN, turn.today.year, False))
     buttons.append(send_calendar.button(texts.CALENDAR_FILE))
     buttons.append(export.ask.button(privacy_texts.EXPORT))
     buttons.append(set_silent.button(texts.SILENT if me.silent else texts.LOUD, not me.silent))
@@ -114,6 +120,20 @@ def show(turn: Turn, argument: str = "") -> None:
 def show_again(turn: Turn) -> None:
     """Back from a list."""
     turn.show(screen(turn))
+
+
+@press("my_pic", Act.USE)
+def show_picture(turn: Turn, year: int, drawn: bool) -> None:
+    """The person's own year on one card."""
+    day = turn.today.replace(year=min(max(year, turn.today.year - _YEARS), turn.today.year), day=1)
+    back = show_words.button(picture_texts.TO_TEXT, drawn)
+    asking.ask(turn, asking.OWN, periods.YEAR, day, 0, drawn=drawn, back=back)
+
+
+@press("my_words", Act.USE)
+def show_words(turn: Turn, drawn: bool) -> None:
+    """The page in words again."""
+    asking.instead(turn, screen(turn), drawn=drawn)
 
 
 @press("my_owed", Act.USE)
@@ -247,4 +267,4 @@ def register(registry: Registry) -> None:
     registry.command("my", Act.USE, show, words=texts.WORDS, description=texts.COMMAND)
     registry.command("calendar", Act.USE, ask_calendar, words=texts.CALENDAR_WORDS)
     registry.press(show_again, show_owed, show_list, open_session, show_record)
-    registry.press(set_silent, send_calendar)
+    registry.press(set_silent, send_calendar, show_picture, show_words)

@@ -31,6 +31,13 @@ class Turnout:
     due: int
     came: int
 
+    def and_those(self, status: str, number: int) -> "Turnout":
+        """With so many more people of whom this has become."""
+        return Turnout(
+            self.due + number * (status != "not_due"),
+            self.came + number * (status in attendance.COMING),
+        )
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -163,11 +170,7 @@ def _turnouts(look: Look, period: Period, kinds: Iterable[str]) -> dict[str, Tur
     found: dict[str, Turnout] = {}
     rows = counts.attendances(look.db, kinds, period.from_day, period.to_day)
     for code, status, number in rows:
-        had = found.get(code, Turnout(0, 0))
-        found[code] = Turnout(
-            had.due + number * (status != "not_due"),
-            had.came + number * (status in attendance.COMING),
-        )
+        found[code] = found.get(code, Turnout(0, 0)).and_those(status, number)
     for code in _ANSWERING.keys() & set(kinds):
         due, came = counts.confirmations(
             look.db, code, _ANSWERING[code], period.from_day, period.to_day
@@ -175,6 +178,17 @@ def _turnouts(look: Look, period: Period, kinds: Iterable[str]) -> dict[str, Tur
         if due:
             found[code] = Turnout(due, came)
     return found
+
+
+def turnouts_held(look: Look, period: Period, kinds: Iterable[str]) -> list[tuple[date, Turnout]]:
+    """Day and turnout of each session of the kinds that was held in the period, oldest first."""
+    found: dict[int, tuple[date, Turnout]] = {}
+    rows = counts.held(look.db, kinds, period.from_day, period.to_day)
+    for session_id, day, status, number in rows:
+        first_day, had = found.get(session_id, (day, Turnout(0, 0)))
+        now = had.and_those(status, number)
+        found[session_id] = min(first_day, day), now
+    return sorted(found.values(), key=lambda each: each[0])
 
 
 def expected(target: int, year: int, today: date, terms: Sequence[Period]) -> int:

@@ -10,12 +10,14 @@ from handlers.figures import record_page, tallies
 from handlers.figures.tallies import ALL, GROUPS, Figure
 from handlers.kinds import Subtotal
 from handlers.lessons import lessons
+from handlers.pictures import asking
 from handlers.reflections import reading
 from handlers.reflections.reflection_rules import may_read
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.texts import listing as listing_texts
+from handlers.texts import pictures as picture_texts
 from handlers.texts import tallies as texts
 from handlers.turn import Look, Turn
 from handlers.voices import notice_page, pledge_page
@@ -55,8 +57,8 @@ def blocks(look: Look, period: Period) -> list[str]:
     return ["\n".join([texts.family(code), *lines]) for code, lines in found.items()]
 
 
-def _neighbours(look: Look, name: str, period: Period) -> list[tuple[str, date]]:
-    """Days in the period before and the one after, as far as there are any."""
+def neighbours(look: Look, name: str, period: Period) -> list[tuple[str, date]]:
+    """Labels of the ways on, with days in the period before and the one after, if there are."""
     before, after = period.from_day - _DAY, period.to_day + _DAY
     if name == periods.TERM:
         terms = periods.terms(look)
@@ -69,16 +71,21 @@ def _neighbours(look: Look, name: str, period: Period) -> list[tuple[str, date]]
     return ways if after > look.today else [*ways, (texts.AFTER, after)]
 
 
+def period_choices(look: Look, name: str, period: Period | None) -> list[tuple[str, str]]:
+    """Names and labels of the present periods; the one that is shown has a mark."""
+    return [
+        (each, texts.chosen(label, period is not None and each == name and look.today in period))
+        for each, label in texts.PERIODS.items()
+    ]
+
+
 def screen(look: Look, name: str, day: date, number: int) -> Screen:
     """The figures of the period around a day; a page of buttons into their records."""
     period = periods.period(look, name, day)
     choose = [
-        show_period.button(
-            texts.chosen(label, period is not None and each == name and look.today in period),
-            each, look.today, 0,
-        )
-        for each, label in texts.PERIODS.items()
-    ]  # fmt: skip
+        show_period.button(label, each, look.today, 0)
+        for each, label in period_choices(look, name, period)
+    ]
     if period is None:
         return Screen(texts.no_term(), rows_of(choose, 4))
     buttons = [
@@ -90,8 +97,9 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
     ]
     page = listing.page(buttons, number)
     arrows = page.arrows(lambda label, to: show_period.button(label, name, day, to))
-    ways = [show_period.button(label, name, to, 0) for label, to in _neighbours(look, name, period)]
-    rows = (*rows_of(page.shown, 2), arrows, tuple(choose), tuple(ways))
+    ways = [show_period.button(label, name, to, 0) for label, to in neighbours(look, name, period)]
+    look_at = show_picture.button(picture_texts.SHOW, asking.PLAN, name, day, 0, False)
+    rows = (*rows_of(page.shown, 2), arrows, tuple(choose), (*ways, look_at))
     shown = texts.period(period, today=look.today)
     text = texts.tally(shown, blocks(look, period), opens=bool(buttons))
     return Screen(text, tuple(row for row in rows if row))
@@ -118,6 +126,22 @@ def show_below(turn: Turn, name: str, day: date) -> None:
 def show_period(turn: Turn, name: str, day: date, number: int) -> None:
     """The figures of another period, or more of the buttons."""
     turn.show(screen(turn, name, day, number))
+
+
+@press("tally_pic", Act.SEE_TALLY)
+def show_picture(turn: Turn, what: str, name: str, day: date, number: int, drawn: bool) -> None:
+    """Plan against done, or who came, as a picture."""
+    if what not in (asking.PLAN, asking.TURNOUT) or periods.period(turn, name, day) is None:
+        turn.toast(picture_texts.no_period())
+        return
+    back = show_words.button(picture_texts.TO_TEXT, name, day, drawn)
+    asking.ask(turn, what, name, day, number, drawn=drawn, back=back)
+
+
+@press("tally_words", Act.SEE_TALLY)
+def show_words(turn: Turn, name: str, day: date, drawn: bool) -> None:
+    """The period's figures in words again."""
+    asking.instead(turn, screen(turn, name, day, 0), drawn=drawn)
 
 
 @press("tally_list", Act.SEE_TALLY)
@@ -214,3 +238,4 @@ def register(registry: Registry) -> None:
     registry.command("tally", Act.SEE_TALLY, show, words=texts.WORDS, description=texts.COMMAND)
     registry.manage(texts.MANAGE, show_now, MenuPage.FIGURES)
     registry.press(show_period, show_below, show_records, show_record, open_text)
+    registry.press(show_picture, show_words)

@@ -1,6 +1,10 @@
 """The offices' screens of mentoring pairs: the list with quotas, one pair, carrying over."""
 
+from datetime import date
+
+from handlers import periods
 from handlers.lessons import lessons, pair_form, pairing, paper_lessons, quota
+from handlers.pictures import asking
 from handlers.questions import forms
 from handlers.questions.fields import Answers
 from handlers.questions.form import Form
@@ -8,6 +12,7 @@ from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import pairs as texts
+from handlers.texts import pictures as picture_texts
 from handlers.turn import Look, Turn
 from storage import mentorships
 from storage.mentorships import Mentorship
@@ -42,8 +47,26 @@ def _list(look: Look, number: int) -> Screen:
     if pairing.to_carry_over(look):
         making.append(carry.button(texts.CARRY))
     making.append(paper_lessons.begin.button(texts.PAPER_LESSON))
+    if shown:
+        making.append(show_picture.button(picture_texts.SHOW, periods.YEAR, look.today, 0, False))
     text = texts.listed(pairing.year_for_new(look.today), lines, today=look.today)
     return Screen(text, (*rows_of(buttons, 2), *rows_of(turning, 2), *rows_of(making, 2)))
+
+
+@press("pairs_pic", Act.MANAGE_PAIRS)
+def show_picture(turn: Turn, name: str, day: date, number: int, drawn: bool) -> None:
+    """How far each pair is, as a picture."""
+    if periods.period(turn, name, day) is None:
+        turn.toast(picture_texts.no_period())
+        return
+    back = show_words.button(picture_texts.TO_TEXT, drawn)
+    asking.ask(turn, asking.PAIRS, name, day, number, drawn=drawn, back=back)
+
+
+@press("pairs_words", Act.MANAGE_PAIRS)
+def show_words(turn: Turn, drawn: bool) -> None:
+    """The pairs in words again."""
+    asking.instead(turn, _list(turn, 0), drawn=drawn)
 
 
 def _names(look: Look, pair: Mentorship) -> str:
@@ -165,4 +188,5 @@ def register(registry: Registry) -> None:
     """🤝 师徒结对."""
     registry.manage(texts.MENU, menu, MenuPage.BRANCH)
     registry.press(page, open_pair, new, ask_end, end, undo, carry, carry_yes)
+    registry.press(show_picture, show_words)
     registry.form(PAIR)

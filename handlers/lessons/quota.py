@@ -74,9 +74,14 @@ def expected(pair: Mentorship, until: date, terms: Sequence[Period]) -> int:
 def of_pair(look: Look, pair: Mentorship, until: date) -> PairQuota:
     """How far the pair is on a day."""
     terms = [Period(term.name, term.from_day, term.to_day) for term in calendar_days.terms(look.db)]
-    last_day = month_of(until).to_day
-    lessons = records.of_mentorship(look.db, pair.id, "done", pair.from_day, last_day)
-    return PairQuota(pair, len(lessons), expected(pair, until, terms))
+    up_to = Period("", pair.from_day, month_of(until).to_day)
+    return PairQuota(pair, done_in(look, pair, up_to), expected(pair, until, terms))
+
+
+def done_in(look: Look, pair: Mentorship, period: Period) -> int:
+    """The pair's lessons of a period that count."""
+    lessons = records.of_mentorship(look.db, pair.id, "done", period.from_day, period.to_day)
+    return len(lessons)
 
 
 def quotas(look: Look, day: date) -> list[PairQuota]:

@@ -1,0 +1,179 @@
+"""看图 in chat: found where the figures are, changed in place, drawn once, for whom it is for."""
+
+import io
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from bot.demo.telegram.models import Message
+from handlers import calendar
+from handlers.pictures import asking, keyboards, making
+from handlers.pictures.keyboards import Wish
+from handlers.roster import roster
+from handlers.turn import Acting
+from storage import plan
+from tests.records import add_record, close_session
+from tests.town import Hand, Town
+
+
+async def secretary(town: Town) -> Hand:
+    """The secretary of a branch with a plan and one session that was held."""
+    zhao = await town.member("赵㛃䶮", standing="full", offices=("secretary",))
+    await close_session(town, "2026-11-18 15:00", "主题", **{f"p{zhao.id}": "present"})
+    await town.write(lambda acting: plan.set_target(acting.db, 2026, "study", 26))
+    return zhao
+
+
+def file_of(message: Message) -> str:
+    """Telegram's id of the picture that the message shows."""
+    assert message.media is not None
+    assert message.media.kind == "photo"
+    return message.media.file_id
+
+
+async def wish(town: Town, hand: Hand, what: str, message_id: int | None = None) -> None:
+    """A picture is asked for, whatever buttons there are."""
+    args = {"message_id": message_id, "name": "month", "day": "2026-11-23", "number": 0}
+    await town.write(
+        lambda acting: acting.do_later("picture", person_id=hand.id, what=what, **args)
+    )
+    await town.settle()
+
+
+async def test_the_figures_become_a_picture_and_words_again(town: Town) -> None:
+    zhao = await secretary(town)
+    page = await zhao.send("统计")
+    month = await zhao.press("看图")
+    assert month.id == page.id, "in the place of the text"
+    assert "2026年11月　计划完成情况" in month.text
+    assert month.photo is not None
+    assert Image.open(io.BytesIO(month.photo)).width == 1080
+    assert {"● 计划", "出勤", "学时", "师徒", "● 本月", "‹ 往前"} <= set(month.labels)
+    first = file_of(month)
+    year = await zhao.press("本年度")
+    assert (year.id, "2026年度" in year.text) == (page.id, True), "the same message is changed"
+    assert file_of(year) != first
+    words = await zhao.press("看文字")
+    assert words.text.startswith("📊 统计　2026年度")
+    assert [each.id for each in zhao.phone.messages if "2026年度" in each.text] == [words.id]
+    again = await zhao.press("看图")
+    assert file_of(again) == file_of(year), "nothing has changed: it is not drawn again"
+    await add_record(town, "study", "done", "又一次", "2026-11-20")
+    await zhao.press("计划")
+    assert file_of(zhao.last) != file_of(year), "a figure has changed"
+    zhao.last.deleted = True
+    await zhao.press_data("tally_pic:plan:year:2026-11-23:0:1")
+    zhao.phone.press_data("tally_pic:plan:year:2026-11-23:0:1", again.id)
+    await town.settle()
+    assert zhao.last.media is not None, "its message is gone: it comes below"
+    assert zhao.last.id > again.id
+
+
+async def test_only_the_last_wish_is_drawn(town: Town, tmp_path: Path) -> None:
+    zhao = await secretary(town)
+    page = await zhao.send("统计")
+    for what in ("plan:week", "plan:month", "turnout:month"):
+        zhao.phone.press_data(f"tally_pic:{what}:2026-11-23:0:0", page.id)
+    await town.settle()
+    assert "2026年11月　出勤情况" in zhao.last.text
+    assert file_of(zhao.last).endswith("1"), "the first file that Telegram has seen"
+    assert not [*(tmp_path / "files/pictures").iterdir()], "no file is left behind"
+
+
+async def test_what_telegram_knows_no_more_is_drawn_again(town: Town) -> None:
+    zhao = await secretary(town)
+    await zhao.send("看图")
+    first = file_of(zhao.last)
+    await town.write(lambda acting: acting.db.execute("UPDATE pictures SET file_id = 'gone'"))
+    await zhao.send("看图")
+    assert file_of(zhao.last) != first
+
+
+async def test_slow_drawing_says_so_and_can_be_left(town: Town) -> None:
+    zhao = await secretary(town)
+    page = await zhao.send("统计")
+    zhao.phone.press("看图")
+    await town.service.polling.once()
+    await town.service.sender.drain()
+    assert "正在画图" not in zhao.last.text, "it may be there in a second"
+    town.clock.advance(2)
+    await town.service.sender.drain()
+    assert ("正在画图" in zhao.last.text, zhao.last.labels) == (True, ["‹ 看文字"])
+    zhao.phone.press("看文字")
+    await town.settle()
+    assert zhao.last.id == page.id
+    assert "政治理论学习" in zhao.last.text
+    assert zhao.last.media is None, "what was left does not come any more"
+
+
+async def test_everyone_has_their_own_year_and_nobody_elses(town: Town) -> None:
+    zhao = await secretary(town)
+    wang = await town.member("王芳", standing="full")
+    await wang.send("我的")
+    card = await wang.press("我的一年")
+    assert card.text == "🖼 王芳的2026年　只有您自己看得到。"
+    assert card.photo is not None
+    assert "只有您自己看得到" in (await wang.press("看文字")).text
+    sent = len(zhao.texts())
+    await wang.send("看图")
+    assert "王芳的2026年" in wang.last.text, "a plain word shows it too"
+    assert len(zhao.texts()) == sent
+
+
+@pytest.mark.parametrize("what", [asking.PLAN, asking.TURNOUT, asking.HOURS, asking.PAIRS])
+async def test_pictures_of_the_branch_are_for_its_offices(town: Town, what: str) -> None:
+    wang = await town.member("王芳", standing="full")
+    before = wang.texts()
+    await wish(town, wang, what)
+    assert wang.texts() == before, "the right had ended when it was to be drawn"
+
+
+async def test_who_was_struck_off_meanwhile_gets_nothing(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    await town.write(lambda acting: roster.strike_off(acting, wang.id, by=None))
+    await town.settle()
+    before = wang.texts()
+    await wish(town, wang, asking.OWN)
+    assert wang.texts() == before
+
+
+async def test_only_what_a_person_may_see_is_offered(town: Town) -> None:
+    leader = await town.member("李静", offices=("research_leader",))
+    wang = await town.member("王芳", offices=("secretary",))
+    wish = Wish(leader.id, None, asking.PAIRS, "year", date(2026, 11, 23), 0)
+
+    def offered(acting: Acting, hand: Hand) -> list[str]:
+        person, year = acting.person_of(hand.id), calendar.year_of(acting.today)
+        rows = keyboards.of_branch(acting, person, wish, year, 0, 1, making.ACTS)
+        return [button.label for row in rows for button in row]
+
+    periods = ["本周", "本月", "本学期", "● 本年度", "‹ 往前", "‹ 看文字"]
+    assert await town.write(lambda acting: offered(acting, leader)) == periods
+    tabs = ["计划", "出勤", "学时", "● 师徒"]
+    assert await town.write(lambda acting: offered(acting, wang)) == [*tabs, *periods]
+
+
+async def test_outside_term_there_is_no_picture_of_the_term(town: Town) -> None:
+    zhao = await secretary(town)
+    page = await zhao.send("统计")
+    await zhao.press_data("tally_pic:plan:term:2026-11-23:0:0")
+    assert "不在学期里" in zhao.toast
+    assert zhao.last.id == page.id
+
+
+async def test_a_drawing_that_fails_for_good_says_so_and_offers_to_try_again(town: Town) -> None:
+    zhao = await secretary(town)
+    gave_up = town.service.registry.gave_up["picture"]
+
+    def fail(acting: Acting) -> None:
+        gave_up(
+            acting, person_id=zhao.id, message_id=5, what="plan", name="month",
+            day="2026-11-23", number=0,
+        )  # fmt: skip
+
+    await town.write(fail)
+    await town.settle()
+    assert "没画成" in zhao.last.text
+    assert zhao.last.labels == ["再画一次", "‹ 看文字"]
