@@ -9,8 +9,8 @@ from handlers.texts import bars as texts
 if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
-HEIGHT, PRINTED = 1080, 800  # pixels; the lower one leaves room for text on a page
-_LEFT, _RIGHT, _TOP, _BELOW = 150, paint.WIDTH - 44, 420, 120
+HEIGHT, PRINTED = 1020, 660  # pixels; the lower one leaves room for text on a page
+_LEFT, _RIGHT, _TOP, _BELOW = 150, paint.WIDTH - 44, 330, 120
 _FEW = 7  # columns that have room for their numbers
 _WIDEST = 96
 
@@ -22,8 +22,8 @@ def draw(found: Columns, height: int = HEIGHT) -> bytes:
     if not found.columns:
         paint.write(pen, (paint.WIDTH // 2, 330), found.nothing, 46, anchor="mm")
         return paint.png(picture)
-    paint.write(pen, (44, 226), found.total, 54, bold=True)
-    _legend(pen)
+    paint.write(pen, (44, 214), found.total, 50, bold=True)
+    _legend(pen, 214)
     _axis(pen, height - _BELOW)
     for place, column in enumerate(found.columns):
         _column(pen, column, column_box(place, len(found.columns), height), len(found.columns))
@@ -38,12 +38,14 @@ def column_box(place: int, number: int, height: int = HEIGHT) -> paint.Box:
     return round(middle - half), _TOP, round(middle + half), height - _BELOW
 
 
-def _legend(pen: "ImageDraw") -> None:
-    middle, x = 316, 44
-    for word, colour in ((texts.CAME, paint.DONE), (texts.DUE, paint.TRACK)):
-        pen.rectangle((x, middle - 14, x + 44, middle + 14), colour, paint.EDGE)
-        paint.write(pen, (x + 56, middle), word, 32)
-        x += 56 + round(paint.width(word, 32)) + 36
+def _legend(pen: "ImageDraw", middle: int) -> None:
+    """At the right end of the line with the total."""
+    x = _RIGHT
+    for word, colour in ((texts.DUE, paint.TRACK), (texts.CAME, paint.DONE)):
+        paint.write(pen, (x, middle), word, 32, anchor="rm")
+        x -= round(paint.width(word, 32)) + 12
+        pen.rectangle((x - 44, middle - 14, x, middle + 14), colour, paint.EDGE)
+        x -= 44 + 32
 
 
 def _axis(pen: "ImageDraw", base: int) -> None:

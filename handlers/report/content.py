@@ -8,6 +8,7 @@ from handlers.calendar import Period
 from handlers.figures import tallies
 from handlers.figures.tallies import GROUPS, PARTY, Figure
 from handlers.kinds import Kind
+from handlers.pictures import gather as pictures
 from handlers.pictures.facts import Bar
 from handlers.report import annex_tables, closing, earlier, roster_part
 from handlers.report.model import Against, Cited, Report
@@ -43,6 +44,7 @@ def gather(look: Look, period: Period) -> Report:
         lists=closing.lists(look, year, against),
         chart_title=texts.chart_title(year, min(whole.to_day, look.today)),
         bars=tuple(_bar(each) for each in against),
+        turnout=pictures.turnout(look, period),
     )
 
 

@@ -4,7 +4,7 @@ import io
 import resource
 from collections.abc import Sequence
 
-from handlers.pictures import bars
+from handlers.pictures import bars, columns
 from handlers.pictures.facts import Bar
 from handlers.report import annex, filling, page
 from handlers.report.model import Report
@@ -35,6 +35,8 @@ def _made(report: Report, template: bytes) -> bytes:
         bars.draw(texts.chart_part(report.chart_title, number, len(shared)), each)
         for number, each in enumerate(shared, 1)
     ]
+    if report.turnout.columns:
+        pictures.append(columns.draw(report.turnout, columns.PRINTED))
     document, references = filling.fill(report, template, pictures)
     page.keep_signature(document)
     annex.make_room(document, len(references.cited))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from handlers.pictures.facts import Bar
+from handlers.pictures.facts import Bar, Columns
 
 
 @dataclass(frozen=True)
@@ -70,3 +70,4 @@ class Report:
     lists: Mapping[str, tuple[Sentence, ...]]
     chart_title: str
     bars: tuple[Bar, ...]
+    turnout: Columns

@@ -144,6 +144,19 @@ def test_a_planned_kind_without_records_reads_zero(db: Connection) -> None:
     assert annexes[int(number)] is None
 
 
+@pytest.mark.parametrize(
+    ("period", "pictures"), [(YEAR, 3), (calendar.month_of(date(2026, 11, 1)), 3)]
+)
+def test_bars_and_attendance_stand_in_it_as_pictures(
+    db: Connection, period: Period, pictures: int
+) -> None:
+    report = written(db, period)
+    assert len(report.inline_shapes) == pictures
+    widths = {shape.width for shape in report.inline_shapes}
+    assert widths == {Mm(150)}, "each as wide as the text"
+    assert all(shape.height < Mm(170) for shape in report.inline_shapes)
+
+
 def test_late_and_paper_records_say_so_in_the_annex(db: Connection) -> None:
     _, annexes = split(written(db, YEAR))
     marks = [
