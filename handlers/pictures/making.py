@@ -5,7 +5,7 @@ from datetime import date
 
 from handlers import calendar, periods, rights
 from handlers.pictures import asking, drawing, facts, gather, keyboards, own_year
-from handlers.pictures.facts import Picture
+from handlers.pictures.facts import Columns, Picture
 from handlers.pictures.keyboards import Wish
 from handlers.registry import Registry
 from handlers.rights import Act
@@ -50,6 +50,8 @@ def _read(look: Look, wish: Wish) -> tuple[Picture, str, Rows, str | None] | Non
         found, number, pages = gather.of_branch(look, wish.what, wish.name, period, wish.number)
         rows = keyboards.of_branch(look, person, wish, period, number, pages, ACTS)
         caption = texts.caption(wish.what, period, number, pages, today=look.today)
+        if isinstance(found, Columns) and found.total:
+            caption = texts.and_below(caption, found.total)
     return found, caption, rows, pictures.file_id(look.db, facts.digest(found))
 
 

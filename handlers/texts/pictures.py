@@ -57,6 +57,10 @@ def caption(what: str, period: Period, number: int, pages: int, *, today: date) 
     return f"🖼 <b>{html(title(what, period, today=today))}</b>{page}"
 
 
+def and_below(caption: str, line: str) -> str:
+    return f"{caption}\n{html(line)}"
+
+
 def part(name: str, period: Period, *, today: date) -> str:
     """The period as the legend calls it; "" for a whole year, of which there is no part."""
     return (_NOW if today in period else _THEN).get(name, "")

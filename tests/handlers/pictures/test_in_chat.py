@@ -77,7 +77,7 @@ async def test_only_the_last_wish_is_drawn(town: Town, tmp_path: Path) -> None:
     for what in ("plan:week", "plan:month", "turnout:month"):
         zhao.phone.press_data(f"tally_pic:{what}:2026-11-23:0:0", page.id)
     await town.settle()
-    assert "2026年11月　出勤情况" in zhao.last.text
+    assert zhao.last.text == "🖼 2026年11月　出勤情况\n实到 1 / 应到 1（100%）"
     assert file_of(zhao.last).endswith("1"), "the first file that Telegram has seen"
     assert not [*(tmp_path / "files/pictures").iterdir()], "no file is left behind"
 
