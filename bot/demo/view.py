@@ -116,7 +116,8 @@ def _message(message: Message) -> Json:
             "kind": media.kind,
             "name": media.filename,
             "size": len(media.content),
-            "url": f"/page/file/{message.chat.id}/{message.id}",
+            # Another file in an edited message is another address, or the old one stays in view.
+            "url": f"/page/file/{message.chat.id}/{message.id}?{media.file_id}",
             "width": media.width,
             "height": media.height,
         }

@@ -1,0 +1,27 @@
+"""Pictures on the demo's page: whole, and another one when the message is changed in place."""
+
+import pytest
+from playwright.async_api import Browser, expect
+
+from tests.bot.demo.test_demo_page import LAPTOP, SECRETARY, browser, opened, phone, running, say
+
+__all__ = ["browser"]
+pytestmark = [pytest.mark.browser]
+_SEEN = "picture => [picture.naturalWidth, picture.naturalHeight, picture.src]"
+_SHARE = "picture => picture.clientWidth / picture.clientHeight"
+
+
+async def test_a_picture_is_seen_whole_and_changes_in_place(browser: Browser) -> None:
+    async with running() as address, opened(browser, address, LAPTOP) as page:
+        on = phone(page, SECRETARY)
+        await say(on, "统计")
+        await on.get_by_role("button", name="看图").last.click()
+        picture = on.locator("img.photo")
+        await expect(picture).to_have_js_property("complete", True)
+        wide, high, first = await picture.evaluate(_SEEN)
+        assert wide == 1080
+        assert await picture.evaluate(_SHARE) == pytest.approx(wide / high, rel=0.02)
+        await on.get_by_role("button", name="出勤").last.click()
+        await expect(picture).not_to_have_js_property("src", first)
+        await expect(picture).to_have_js_property("complete", True)
+        assert (await picture.evaluate(_SEEN))[1] != high
