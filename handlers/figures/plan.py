@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from handlers import own_kinds, periods
 from handlers.figures import plan_import, tallies, tally
 from handlers.kinds import Countable, Section
+from handlers.pictures import asking
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Choice, Given, Option, Reader, Refused, Text
 from handlers.questions.form import Field, Form
@@ -17,6 +18,7 @@ from handlers.rights import Act
 from handlers.screen import Screen, rows_of
 from handlers.texts import gate as gate_texts
 from handlers.texts import listing as listing_texts
+from handlers.texts import pictures as picture_texts
 from handlers.texts import plan as texts
 from handlers.texts import plan_file as file_texts
 from handlers.turn import Acting, Look, Turn
@@ -50,6 +52,7 @@ def screen(turn: Turn, year: int) -> Screen:
         *([plan_import.show.button(file_texts.MENU, year)] if may_set else []),
         tally.show_below.button(texts.DETAILS, periods.YEAR, middle),
         show_history.button(texts.HISTORY, year),
+        show_picture.button(picture_texts.SHOW, year),
     ]
     ways = (show_year.button(texts.EARLIER, year - 1), show_year.button(texts.LATER, year + 1))
     is_this_year = year == turn.today.year
@@ -141,10 +144,21 @@ def show_now(turn: Turn) -> None:
     turn.show(screen(turn, turn.today.year))
 
 
+@press("plan_pic", Act.SEE_TALLY)
+def show_picture(turn: Turn, year: int) -> None:
+    """Plan against done as a picture, below the plan."""
+    day = turn.today.replace(year=_known(turn, year), day=1)
+    asking.ask_below(turn, asking.PLAN, periods.YEAR, day)
+
+
+def _known(look: Look, year: int) -> int:
+    return min(max(year, look.today.year - 20), look.today.year + 2)
+
+
 @press("plan_year", Act.SEE_TALLY)
 def show_year(turn: Turn, year: int) -> None:
     """Another year's plan."""
-    turn.show(screen(turn, min(max(year, turn.today.year - 20), turn.today.year + 2)))
+    turn.show(screen(turn, _known(turn, year)))
 
 
 @press("plan_set", Act.SET_PLAN)
@@ -241,5 +255,5 @@ def register(registry: Registry) -> None:
     """计划 and its form."""
     registry.command("plan", Act.SEE_TALLY, show, words=texts.WORDS, description=texts.COMMAND)
     registry.manage(texts.MANAGE, show_now, MenuPage.FIGURES)
-    registry.press(show_year, ask, choose, choose_another, show_history)
+    registry.press(show_year, ask, choose, choose_another, show_history, show_picture)
     registry.form(FORM)

@@ -25,6 +25,18 @@ def ask(
     if message_id is not None:
         _forget(turn, message_id)
         _progress(turn, message_id, drawn=drawn, back=back)
+    _later(turn, message_id, what, name, day, number)
+
+
+def ask_below(turn: Turn, what: str, name: str, day: date) -> None:
+    """Have the picture drawn and sent as a new message; what was pressed stays."""
+    _later(turn, None, what, name, day, 0)
+
+
+def _later(
+    turn: Turn, message_id: int | None, what: str, name: str, day: date, number: int
+) -> None:
+    if turn.incoming.what == "press":
         turn.toast(texts.is_drawn())
     turn.do_later(
         TASK, person_id=turn.me.id, message_id=message_id, what=what, name=name,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from handlers import calendar, periods, rights
+from handlers import periods, rights
 from handlers.pictures import asking, drawing, facts, gather, keyboards, own_year
 from handlers.pictures.facts import Columns, Picture
 from handlers.pictures.keyboards import Wish
@@ -130,14 +130,10 @@ def give_up(
 
 def show(turn: Turn, argument: str = "") -> None:
     """/picture: the branch's month for those who may see it, for everyone else their own year."""
-    back = keyboards.to_words(
-        Wish(turn.me.id, None, asking.OWN, periods.YEAR, turn.today, 0), drawn=False
-    )
     if turn.may(Act.SEE_TALLY):
-        asking.ask(turn, asking.PLAN, periods.MONTH, turn.today, 0, drawn=False, back=back)
+        asking.ask_below(turn, asking.PLAN, periods.MONTH, turn.today)
     else:
-        year = calendar.year_of(turn.today).from_day
-        asking.ask(turn, asking.OWN, periods.YEAR, year, 0, drawn=False, back=back)
+        asking.ask_below(turn, asking.OWN, periods.YEAR, turn.today)
 
 
 def register(registry: Registry) -> None:

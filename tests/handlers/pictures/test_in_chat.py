@@ -84,28 +84,14 @@ async def test_only_the_last_wish_is_drawn(town: Town, tmp_path: Path) -> None:
 
 async def test_what_telegram_knows_no_more_is_drawn_again(town: Town) -> None:
     zhao = await secretary(town)
-    await zhao.send("看图")
+    page = await zhao.send("计划")
+    await zhao.press("看图")
     first = file_of(zhao.last)
+    assert "2026年度　计划完成情况" in zhao.last.text
+    assert page.media is None, "the plan stays, its picture is below"
     await town.write(lambda acting: acting.db.execute("UPDATE pictures SET file_id = 'gone'"))
-    await zhao.send("看图")
+    await zhao.press("看图", message_id=page.id)
     assert file_of(zhao.last) != first
-
-
-async def test_slow_drawing_says_so_and_can_be_left(town: Town) -> None:
-    zhao = await secretary(town)
-    page = await zhao.send("统计")
-    zhao.phone.press("看图")
-    await town.service.polling.once()
-    await town.service.sender.drain()
-    assert "正在画图" not in zhao.last.text, "it may be there in a second"
-    town.clock.advance(2)
-    await town.service.sender.drain()
-    assert ("正在画图" in zhao.last.text, zhao.last.labels) == (True, ["‹ 看文字"])
-    zhao.phone.press("看文字")
-    await town.settle()
-    assert zhao.last.id == page.id
-    assert "政治理论学习" in zhao.last.text
-    assert zhao.last.media is None, "what was left does not come any more"
 
 
 async def test_everyone_has_their_own_year_and_nobody_elses(town: Town) -> None:
