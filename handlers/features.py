@@ -1,6 +1,6 @@
 """The table of contents: every feature the bot has, in the order they are asked."""
 
-from handlers import audit, calendar_settings, housekeeping, menu, record_files, steady
+from handlers import audit, calendar_settings, help, housekeeping, menu, record_files, steady
 from handlers.attendance import (
     check_in,
     closing,
@@ -232,6 +232,7 @@ FEATURES = (
     calendar_settings,
     housekeeping,
     # help and menus, and whatever nobody else has taken
+    help,
     menu,
 )
 

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from handlers import listing, own_kinds, periods
+from handlers import listing, menu, own_kinds, periods
 from handlers.attendance import roll
 from handlers.calendar import Period
 from handlers.entries import entry_opening, record_history
@@ -80,7 +80,7 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
         for each, label in texts.PERIODS.items()
     ]  # fmt: skip
     if period is None:
-        return Screen(texts.no_term(), rows_of(choose, 4))
+        return Screen(texts.no_term(), (*rows_of(choose, 4), menu.way_back()))
     buttons = [
         show_records.button(
             texts.entry(each.counted.label, each.done), each.counted.code, name, day, ALL, 0
@@ -91,7 +91,7 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
     page = listing.page(buttons, number)
     arrows = page.arrows(lambda label, to: show_period.button(label, name, day, to))
     ways = [show_period.button(label, name, to, 0) for label, to in _neighbours(look, name, period)]
-    rows = (*rows_of(page.shown, 2), arrows, tuple(choose), tuple(ways))
+    rows = (*rows_of(page.shown, 2), arrows, tuple(choose), tuple(ways), menu.way_back())
     shown = texts.period(period, today=look.today)
     text = texts.tally(shown, blocks(look, period), opens=bool(buttons))
     return Screen(text, tuple(row for row in rows if row))

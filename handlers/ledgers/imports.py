@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from handlers import rights
+from handlers import menu, rights
 from handlers.incoming import IncomingFile
 from handlers.ledgers import import_checks, import_reading, import_rows, import_writing
 from handlers.ledgers.import_reading import LIMITS, MAX_BYTES, RawSheet, raw_sheets
@@ -46,7 +46,7 @@ class _Upload(Reader):
 
 
 def _how() -> Screen:
-    return Screen(texts.how(), ((send.button(texts.SEND),),))
+    return Screen(texts.how(), ((send.button(texts.SEND),), menu.way_back()))
 
 
 def show(turn: Turn, argument: str = "") -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers import calendar, periods, rights
+from handlers import calendar, menu, periods, rights
 from handlers.calendar import Period
 from handlers.ledgers import sheets
 from handlers.ledgers.model import Book
@@ -54,7 +54,7 @@ def edit(acting: Acting, chat_id: int, message_id: int | None, screen: Screen) -
 def _choose() -> Screen:
     buttons = [make.button(label, name) for name, label in texts.PERIODS.items()]
     buttons.append(other_days.button(texts.OTHER_DAYS))
-    return Screen(texts.ask_period(), rows_of(buttons, 3))
+    return Screen(texts.ask_period(), (*rows_of(buttons, 3), menu.way_back()))
 
 
 def show(turn: Turn, argument: str = "") -> None:

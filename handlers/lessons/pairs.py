@@ -1,6 +1,7 @@
 """The offices' screens of mentoring pairs: the list with quotas, one pair, carrying over."""
 
 from handlers.lessons import lessons, pair_form, pairing, paper_lessons, quota
+from handlers.menu import way_back
 from handlers.questions import forms
 from handlers.questions.fields import Answers
 from handlers.questions.form import Form
@@ -43,7 +44,9 @@ def _list(look: Look, number: int) -> Screen:
         making.append(carry.button(texts.CARRY))
     making.append(paper_lessons.begin.button(texts.PAPER_LESSON))
     text = texts.listed(pairing.year_for_new(look.today), lines, today=look.today)
-    return Screen(text, (*rows_of(buttons, 2), *rows_of(turning, 2), *rows_of(making, 2)))
+    return Screen(
+        text, (*rows_of(buttons, 2), *rows_of(turning, 2), *rows_of(making, 2), way_back())
+    )
 
 
 def _names(look: Look, pair: Mentorship) -> str:

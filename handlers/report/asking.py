@@ -4,7 +4,7 @@ from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date, timedelta
 
-from handlers import periods, rights
+from handlers import menu, periods, rights
 from handlers.calendar import Period
 from handlers.registry import MenuPage, Registry, press
 from handlers.report import content, document, own_template, own_words
@@ -37,7 +37,7 @@ def screen(look: Look) -> Screen:
         own_words.show.button(texts.OWN_WORDS, today.year),
         own_template.show.button(texts.TEMPLATE),
     )
-    return Screen(texts.choose(), (*rows_of(choices, 3), others))
+    return Screen(texts.choose(), (*rows_of(choices, 3), others, menu.way_back()))
 
 
 def _term_button(look: Look) -> list[Button]:

@@ -46,7 +46,8 @@ def start(turn: Turn, argument: str) -> None:
     elif turn.person is None:
         gate.refuse(turn, gate_texts.stranger(turn.settings.branch.name))
     else:
-        menu.show_help(turn)
+        turn.say(Screen(texts.here_again(turn.me.name), keyboard=menu.keyboard(turn)))
+        menu.set_commands(turn)
 
 
 def take_code(turn: Turn) -> bool:

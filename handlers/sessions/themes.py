@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from handlers import menu
 from handlers.incoming import IncomingFile
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Given, Reader, Refused
@@ -146,7 +147,8 @@ def show_themes(turn: Turn) -> None:
     rows: Rows = ((send.button(texts.SEND),),)
     if waiting:
         rows = (*rows, (ask_clear.button(texts.CLEAR),))
-    turn.show(Screen(text, (*rows, (session_list.show_list.button(texts.BACK, "coming", 0),))))
+    back = session_list.show_list.button(texts.BACK, "coming", 0)
+    turn.show(Screen(text, (*rows, (back, *menu.way_back()))))
 
 
 @press("themes_send", Act.MANAGE_SESSIONS)

@@ -19,6 +19,10 @@ def welcome(name: str, branch_name: str) -> str:
     )
 
 
+def here_again(name: str) -> str:
+    return f"{html(name)}，常用的事都在下面的按钮里；发“帮助”看看能做什么。"
+
+
 def not_me() -> str:
     return "好的，没有绑定。请把邀请还给书记，换一张您自己的。"
 
