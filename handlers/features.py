@@ -1,6 +1,15 @@
 """The table of contents: every feature the bot has, in the order they are asked."""
 
-from handlers import audit, calendar_settings, help, housekeeping, menu, record_files, steady
+from handlers import (
+    audit,
+    calendar_settings,
+    help,
+    housekeeping,
+    menu,
+    progress,
+    record_files,
+    steady,
+)
 from handlers.attendance import (
     check_in,
     closing,
@@ -109,6 +118,8 @@ FEATURES = (
     # questions, one at a time
     forms,
     form_card,
+    # how far slow work is
+    progress,
     # sessions: made, changed, minuted
     session_form,
     session_list,
