@@ -86,3 +86,13 @@ async def test_strangers_get_their_one_line(town: Town, word: str) -> None:
     await stranger.send(word)
     assert not stranger.last.labels
     assert "您可以" not in stranger.last.text
+
+
+async def test_a_secretary_who_joins_is_led_to_the_first_week(town: Town) -> None:
+    boss = await town.member("周敏", offices=("secretary",))
+    wang = await town.member("王芳")
+    assert "书记第一周" in boss.find("欢迎").text
+    assert "书记" not in wang.find("欢迎").text
+    await boss.send("帮助")
+    await boss.press("书记的第一周")
+    assert "导入名册" in boss.last.text
