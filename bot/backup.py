@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from bot.config import Config
 from bot.data_dir import PRIVATE_UMASK, DataDir
 from bot.errors import DataError
+from bot.progress_bar import growing, shown
 from storage.backup import copy_database
 from storage.database import DatabaseError, DatabaseRefused
 
@@ -26,7 +27,10 @@ def backup(config: Config, target: Path | None, now: datetime) -> Path:
     file = target or data.backups / f"branch-{now.astimezone(SHANGHAI):%Y%m%d-%H%M%S}.db"
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        copy_database(data.database, file)
+        partial = file.with_name(f"{file.name}.partial")
+        size = sum(path.stat().st_size for path in data.path.glob("branch.db*"))
+        with shown("copying and checking", growing(partial, size)):
+            copy_database(data.database, file)
     except FileExistsError:
         raise DataError(f"{file}: this file exists already") from None
     except (OSError, DatabaseError, DatabaseRefused) as error:

@@ -175,8 +175,10 @@ def _restore(arguments: Namespace) -> None:
 
 def _doctor(arguments: Namespace) -> int:
     from bot.doctor import examine, screen
+    from bot.progress_bar import shown
 
-    found = examine(_config(arguments), _environment(arguments).get("BOT_TOKEN"), utc_now)
+    with shown("looking at everything"):
+        found = examine(_config(arguments), _environment(arguments).get("BOT_TOKEN"), utc_now)
     print(screen(found))
     return 0 if all(each.is_well for each in found) else 1
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.config import Config
 from bot.errors import OperatorError
 from bot.extract_tables import read_tables_apart
+from bot.progress_bar import shown
 from bot.roster_commands import change
 from handlers.ledgers import import_writing, imports
 from handlers.ledgers.import_reading import LIMITS, raw_sheets
@@ -25,7 +26,8 @@ def import_records(config: Config, file: Path, now: datetime) -> str:
     except OSError as error:
         raise OperatorError(f"{file}: cannot be read: {error.strerror}") from None
     try:
-        tables = asyncio.run(read_tables_apart(content, file.name, LIMITS))
+        with shown(f"reading {file.name}"):
+            tables = asyncio.run(read_tables_apart(content, file.name, LIMITS))
         raw = raw_sheets(tables, file.name)
     except TableUnreadable as refusal:
         raise OperatorError(f"{file}: {imports.unreadable(refusal.problem)}") from None
@@ -39,4 +41,5 @@ def import_records(config: Config, file: Path, now: datetime) -> str:
         record_imports.claim(acting.db, import_id, acting.now)
         return import_writing.write(acting, rows, import_id, by=None)
 
-    return f"{file}: {change(config, now, import_all)} records imported"
+    with shown(f"importing {file.name}"):
+        return f"{file}: {change(config, now, import_all)} records imported"

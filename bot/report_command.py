@@ -9,6 +9,7 @@ from bot.apart import apart
 from bot.config import Config
 from bot.data_dir import PRIVATE_UMASK, DataDir
 from bot.errors import DataError, OperatorError
+from bot.progress_bar import shown
 from handlers import periods
 from handlers.report import asking, document
 from handlers.report.refusal import TemplateRefused
@@ -26,7 +27,8 @@ def report(config: Config, year: int, target: Path | None, now: datetime) -> Pat
     data = DataDir(config.data_dir)
     if not data.database.is_file():
         raise DataError(f"{data.database}: there is no database to report on")
-    title, content = asyncio.run(_written(config, data.database, date(year, 12, 31), now))
+    with shown("writing the report"):
+        title, content = asyncio.run(_written(config, data.database, date(year, 12, 31), now))
     file = target or Path(texts.file_name(title))
     try:
         with file.open("xb") as made:

@@ -7,6 +7,7 @@ from pathlib import Path
 from bot.config import Config
 from bot.data_dir import DataDir, open_data_dir
 from bot.errors import DataError
+from bot.progress_bar import shown
 from handlers import calendar
 from storage.backup import Contents, copy_database, inspect, is_ours, is_too_new, write_through
 from storage.database import DatabaseError, DatabaseRefused, connect
@@ -22,13 +23,15 @@ def restore(config: Config, file: Path, now: datetime) -> list[str]:
     """
     file = file.absolute()
     with open_data_dir(config.data_dir) as data:
-        contents = _checked(file)
+        with shown("checking the backup"):
+            contents = _checked(file)
         if data.database.exists() and data.database.samefile(file):
             raise DataError(f"{file}: this is the database itself")
         fresh = data.path / "branch.db.restored"
         try:
             fresh.unlink(missing_ok=True)
-            _copied(file, fresh)
+            with shown("copying and checking"):
+                _copied(file, fresh)
             aside = _put_aside(data, now)
             fresh.rename(data.database)
             write_through(data.path)

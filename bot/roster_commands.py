@@ -13,6 +13,7 @@ from bot.config import Config, read_token
 from bot.data_dir import prepare_data_dir, refuse_lost_database, way_back
 from bot.errors import ConfigError, DataError, OperatorError
 from bot.extract_tables import read_tables_apart
+from bot.progress_bar import shown
 from bot.request import AiohttpRequest
 from handlers import calendar, menu, names
 from handlers.roster import join, roster, roster_import
@@ -46,7 +47,8 @@ def import_roster(config: Config, file: Path, now: datetime) -> str:
     except OSError as error:
         raise OperatorError(f"{file}: cannot be read: {error.strerror}") from None
     try:
-        read = read_roster(asyncio.run(read_tables_apart(content, file.name)))
+        with shown(f"reading {file.name}"):
+            read = read_roster(asyncio.run(read_tables_apart(content, file.name)))
     except TableUnreadable as refusal:
         read = unreadable(refusal.problem)
     if read.errors:
@@ -60,7 +62,8 @@ def import_roster(config: Config, file: Path, now: datetime) -> str:
             _refresh_menu(acting, name)
         return f"{len(planned.new)} new, {len(planned.changed)} changed, {planned.same} as before"
 
-    return f"{file}: {change(config, now, import_all)}"
+    with shown(f"importing {file.name}"):
+        return f"{file}: {change(config, now, import_all)}"
 
 
 def invite(

@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -15,14 +16,17 @@ from bot import extract
 from bot.apart import apart
 from bot.clock import Clock
 from bot.extract_tables import read_tables_apart
+from handlers import progress
 from handlers.registry import Registry
 from handlers.screen import Screen
 from handlers.settings import Settings
 from handlers.tables import USUAL, Limits, Table
 from handlers.texts import delivery as texts
+from handlers.texts import progress as progress_texts
 from handlers.turn import Acting, Look
 from handlers.work import NotGiven, Unreadable, Work
 from storage import people, tasks, updates
+from storage import progress as lines
 from storage.database import (
     Connection,
     Database,
@@ -40,17 +44,25 @@ ATTEMPTS = 3
 _OUTAGE_ATTEMPTS = 150  # about a day without Telegram
 _PAUSE, _LONGEST_PAUSE = timedelta(seconds=20), timedelta(minutes=10)
 _MOST_SECONDS = 300.0
+_TOLD_EVERY = 5.0
 
 
 class _Work(Work):
     def __init__(
-        self, bot: Bot, files: Path, settings: Settings, database: Database, clock: Clock
+        self,
+        bot: Bot,
+        files: Path,
+        settings: Settings,
+        database: Database,
+        clock: Clock,
+        wake_sender: Callable[[], None],
     ) -> None:
         self.files = files
         self.settings = settings
         self._bot = bot
         self._database = database
         self._clock = clock
+        self._wake_sender = wake_sender
         self.last: Callable[[Acting], None] | None = None
 
     async def look(self, function: Callable[[Look], T]) -> T:
@@ -79,6 +91,12 @@ class _Work(Work):
     async def apart(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         return await apart(function, *args, **kwargs)
 
+    async def step(self, line_id: int, said: str) -> None:
+        await self._database.write(
+            lambda db: progress.step(Acting(db, self._clock.now(), self.settings), line_id, said)
+        )
+        self._wake_sender()
+
     def finish(self, function: Callable[[Acting], None]) -> None:
         self.last = function
 
@@ -106,6 +124,7 @@ class TaskRunner:
         self._clock = clock
         self._wake_sender = wake_sender
         self._woken = asyncio.Event()
+        self.slow_after = 2.0
 
     def wake(self) -> None:
         """There may be something to do."""
@@ -131,10 +150,12 @@ class TaskRunner:
         task = await self._database.read(tasks.next_task, self._clock.now())
         if task is None:
             return False
-        work = _Work(self._bot, self._files, self._settings, self._database, self._clock)
+        work = _Work(
+            self._bot, self._files, self._settings, self._database, self._clock, self._wake_sender
+        )
         try:
             function = self._registry.tasks[task.kind]
-            async with asyncio.timeout(_MOST_SECONDS):
+            async with asyncio.timeout(_MOST_SECONDS), self._telling(task):
                 await function(work, **task.args)
             await self._database.write(self._finished, task, work.last)
         except Exception as error:
@@ -150,9 +171,47 @@ class TaskRunner:
         self._wake_sender()
         return True
 
+    @asynccontextmanager
+    async def _telling(self, task: Task) -> AsyncIterator[None]:
+        """While the task goes on: once it is slow, say so to who waits for it."""
+        teller = asyncio.create_task(self._tell(task)) if task.kind in self._registry.slow else None
+        try:
+            yield
+        finally:
+            if teller is not None:
+                teller.cancel()
+                await asyncio.gather(teller, return_exceptions=True)
+
+    async def _tell(self, task: Task) -> None:
+        seconds = self.slow_after
+        await asyncio.sleep(seconds)
+        await self._database.write(self._begin_line, task)
+        while True:
+            self._wake_sender()
+            await asyncio.sleep(_TOLD_EVERY)
+            seconds += _TOLD_EVERY
+            await self._database.write(self._say_how_long, task, int(seconds))
+
+    def _begin_line(self, db: Connection, task: Task) -> None:
+        # Not once it is done, and not twice.
+        if tasks.is_there(db, task.id) and lines.of_task(db, task.id) is None:
+            acting = Acting(db, self._clock.now(), self._settings)
+            title = self._registry.slow[task.kind]
+            progress.begin_late(acting, task.args["person_id"], title, task_id=task.id)
+
+    def _say_how_long(self, db: Connection, task: Task, seconds: int) -> None:
+        line_id = lines.of_task(db, task.id)
+        if line_id is not None:
+            acting = Acting(db, self._clock.now(), self._settings)
+            progress.step(acting, line_id, progress_texts.elapsed(seconds))
+
     def _finished(self, db: Connection, task: Task, last: Callable[[Acting], None] | None) -> None:
+        acting = Acting(db, self._clock.now(), self._settings)
         if last is not None:
-            last(Acting(db, self._clock.now(), self._settings))
+            last(acting)
+        progress.end_of_task(acting, task.id, progress_texts.DONE)
+        if "line" in task.args:
+            progress.close(acting, task.args["line"])
         tasks.remove(db, task.id)
 
     def _failed(self, db: Connection, task: Task, error: Exception) -> None:
@@ -176,13 +235,14 @@ class TaskRunner:
             updates.record_failure(db, now, place, task.id, traceback.format_exc())
 
     def _give_up(self, acting: Acting, task: Task) -> None:
+        told = progress.end_of_task(acting, task.id, texts.task_failed())
         gave_up = self._registry.gave_up.get(task.kind)
         if gave_up is not None:
             gave_up(acting, **task.args)
             return
         person_id = task.args.get("person_id")
         person = None if person_id is None else people.find(acting.db, person_id, acting.today)
-        if person is not None and person.user_id is not None:
+        if not told and person is not None and person.user_id is not None:
             acting.post(person.user_id, Screen(texts.task_failed()))
 
 

@@ -1,5 +1,6 @@
 """查阅记录: what offices read of others is noted, and the secretary sees the list."""
 
+from handlers import menu
 from handlers.listing import SIZE
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
@@ -53,7 +54,7 @@ def _screen(look: Look, number: int) -> Screen:
     if number + 1 < pages:
         arrows.append(show_page.button(listing_texts.LATER, number + 1))
     text = texts.listed(lines, count, listing_texts.page(number + 1, pages))
-    return Screen(text, (tuple(arrows),) if arrows else ())
+    return Screen(text, (*((tuple(arrows),) if arrows else ()), menu.way_back()))
 
 
 def register(registry: Registry) -> None:

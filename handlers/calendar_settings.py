@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from handlers import calendar, when
+from handlers import calendar, menu, when
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Choice, Day, Given, Option, Reader, Refused, Text
 from handlers.questions.form import Field, Form
@@ -47,7 +47,7 @@ def screen(look: Look) -> Screen:
         for each in shown
     ]
     adding = (add_term.button(texts.ADD_TERM), add_days.button(texts.ADD_DAYS))
-    return Screen(text, (*rows_of(buttons, 2), adding))
+    return Screen(text, (*rows_of(buttons, 2), adding, menu.way_back()))
 
 
 def _term_line(look: Look, term: Term) -> str:

@@ -1,6 +1,15 @@
 """The table of contents: every feature the bot has, in the order they are asked."""
 
-from handlers import audit, calendar_settings, housekeeping, menu, record_files, steady
+from handlers import (
+    audit,
+    calendar_settings,
+    help,
+    housekeeping,
+    menu,
+    progress,
+    record_files,
+    steady,
+)
 from handlers.attendance import (
     check_in,
     closing,
@@ -110,6 +119,8 @@ FEATURES = (
     # questions, one at a time
     forms,
     form_card,
+    # how far slow work is
+    progress,
     # sessions: made, changed, minuted
     session_form,
     session_list,
@@ -234,6 +245,7 @@ FEATURES = (
     calendar_settings,
     housekeeping,
     # help and menus, and whatever nobody else has taken
+    help,
     menu,
 )
 

@@ -1,11 +1,11 @@
-"""The keyboard, the commands by part, help, and what becomes of a message nobody expects."""
+"""The keyboard, the commands by part, and what becomes of a message nobody expects."""
 
 from collections.abc import Sequence
 
 from handlers import gate, rights
 from handlers.registry import Managing, MenuPage, Registry, press
 from handlers.rights import Act
-from handlers.screen import Rows, Screen, rows_of
+from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.texts import gate as gate_texts
 from handlers.texts import menu as texts
 from handlers.turn import Acting, Look, Turn
@@ -67,16 +67,6 @@ def refresh(
         _set_commands_of(acting, registry, person, person.user_id)
 
 
-def show_help(turn: Turn, argument: str = "") -> None:
-    """What the person can do, with the keyboard below."""
-    lines = texts.help_for_everyone()
-    if len(keyboard(turn)) > len(texts.KEYBOARD):
-        lines.append(texts.help_for_offices())
-    lines.append(texts.help_last())
-    turn.say(Screen(texts.help_text(turn.me.name, lines), keyboard=keyboard(turn)))
-    set_commands(turn)
-
-
 def manage(turn: Turn, argument: str = "") -> None:
     """The offices' menu: a button for each thing the person may manage."""
     entries = _entries_of(turn)
@@ -92,6 +82,11 @@ def manage_again(turn: Turn) -> None:
     turn.show(Screen(texts.manage(), _menu_rows(_entries_of(turn))))
 
 
+def way_back() -> tuple[Button, ...]:
+    """The row that leads from the page of an entry back to the offices' menu."""
+    return (manage_again.button(texts.BACK),)
+
+
 @press("manage_in", Act.USE)
 def open_page(turn: Turn, page: str) -> None:
     """One page of the menu."""
@@ -100,8 +95,7 @@ def open_page(turn: Turn, page: str) -> None:
         turn.toast(gate_texts.not_yours(), alert=True)
         return
     rows = rows_of([entry.press.button(entry.label) for entry in inside], 2)
-    back = manage_again.button(texts.BACK)
-    turn.show(Screen(texts.manage_in(page), (*rows, (back,))))
+    turn.show(Screen(texts.manage_in(page), (*rows, way_back())))
 
 
 def _entries_of(turn: Turn) -> list[Managing]:
@@ -157,10 +151,7 @@ def _take_plain_label(registry: Registry, entry: Managing) -> None:
 
 
 def register(registry: Registry) -> None:
-    """Help and menus; last, because it takes what nobody else has taken."""
-    registry.command(
-        "help", Act.USE, show_help, words=texts.HELP_WORDS, description=texts.HELP_COMMAND
-    )
+    """Menus; last, because it takes what nobody else has taken."""
     registry.command("manage", Act.USE, manage, words=texts.MANAGE_WORDS, description="")
     registry.press(manage_again, open_page)
     for entry in registry.managing:

@@ -160,6 +160,7 @@ class Registry:
     ticks: dict[str, Callable[[Acting], None]] = field(default_factory=dict)
     tasks: dict[str, Callable[..., Awaitable[None]]] = field(default_factory=dict)
     gave_up: dict[str, Callable[..., None]] = field(default_factory=dict)
+    slow: dict[str, str] = field(default_factory=dict)
     cancels: list[Callable[[Turn], bool]] = field(default_factory=list)
     managing: list[Managing] = field(default_factory=list)
     waiting: list[Waits] = field(default_factory=list)
@@ -223,14 +224,18 @@ class Registry:
         function: Callable[..., Awaitable[None]],
         *,
         gave_up: Callable[..., None] | None = None,
+        slow: str = "",
     ) -> None:
         """Register slow work: an async function of (work, **args).
 
-        `gave_up` (acting, **args) is what becomes of a task that has failed for good.
+        `gave_up` (acting, **args) is what becomes of a task that has failed for good. `slow` is
+        said to the person behind `person_id` once it has taken two seconds.
         """
         _once(self.tasks, name, function)
         if gave_up is not None:
             self.gave_up[name] = gave_up
+        if slow:
+            self.slow[name] = slow
 
     def cancel(self, function: Callable[[Turn], bool]) -> None:
         """Register who may take the word 取消 while no form is open; True: has taken it."""

@@ -77,5 +77,9 @@ class Work(ABC):
         """
 
     @abstractmethod
+    async def step(self, line_id: int, said: str) -> None:
+        """Say in a line that handlers/progress.py has begun how far the work is."""
+
+    @abstractmethod
     def finish(self, function: Callable[[Acting], None]) -> None:
         """Have the function carried out in the task's last transaction."""

@@ -39,6 +39,11 @@ def next_task(db: Connection, now: datetime) -> Task | None:
     return Task(row["id"], row["kind"], json.loads(row["args"]), row["attempts"])
 
 
+def is_there(db: Connection, task_id: int) -> bool:
+    """Whether the work is still to be done."""
+    return db.execute("SELECT 1 FROM tasks WHERE id = ?", (task_id,)).fetchone() is not None
+
+
 def remove(db: Connection, task_id: int) -> None:
     """The work is done, or given up; called in the transaction that keeps its result."""
     db.execute("DELETE FROM tasks WHERE id = ?", (task_id,))

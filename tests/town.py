@@ -146,6 +146,7 @@ class Town:
             config, DataDir(self._data), TOKEN, self.clock, Loopback(self.telegram)
         )
         self.service = await self._process.enter_async_context(opening)
+        self.service.tasks.slow_after = 3600.0  # real seconds, which this clock knows nothing of
 
     async def stop(self) -> None:
         """End the bot's process; what is on disk is all that is left of it."""

@@ -7,6 +7,7 @@ from handlers.attendance import check_in, closing, marking, roll_guests, roll_lo
 from handlers.attendance.check_in import live_card
 from handlers.gate import refuse
 from handlers.ledgers import sign_in
+from handlers.menu import way_back
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
@@ -87,7 +88,7 @@ def _list(look: Look, page: int) -> Screen:
     if len(found) > PAGE:
         nav.append(page_of_list.button(texts.EARLIER if recent else texts.FURTHER, further))
     text = texts.list_of(recent) if found else texts.none_of(recent)
-    return Screen(text, (*rows_of(buttons), tuple(nav)))
+    return Screen(text, (*rows_of(buttons), tuple(nav), way_back()))
 
 
 @press("roll", Act.USE)

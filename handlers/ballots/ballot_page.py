@@ -1,6 +1,6 @@
 """The offices' pages: all ballots, and one of them before, while and after it is voted in."""
 
-from handlers import listing
+from handlers import listing, menu
 from handlers.ballots import ballot_result, voting
 from handlers.ballots.ballot_rules import VOTE
 from handlers.registry import Registry, press
@@ -27,7 +27,7 @@ def list_screen(look: Look, number: int, new: Button) -> Screen:
         for ballot in page.shown
     ]
     arrows = page.arrows(lambda label, to: show_list_page.button(label, to))
-    rows = (*rows_of(buttons), arrows, (new,))
+    rows = (*rows_of(buttons), arrows, (new,), menu.way_back())
     return Screen(texts.the_list(len(found)), tuple(row for row in rows if row))
 
 

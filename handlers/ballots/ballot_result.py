@@ -13,6 +13,7 @@ from handlers.screen import Screen
 from handlers.sessions.quorum import Outcome, Vote, has_quorum, outcome
 from handlers.texts import ballot_results as texts
 from handlers.texts import ballots as ballot_texts
+from handlers.texts.progress import FILE
 from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
 from storage import ballots, history, records
@@ -197,4 +198,4 @@ async def make_sheet(work: Work, person_id: int, ballot_id: int) -> None:
 def register(registry: Registry) -> None:
     """The result's buttons."""
     registry.press(honour, take_back, sheet)
-    registry.task("ballot_sheet", make_sheet)
+    registry.task("ballot_sheet", make_sheet, slow=FILE)

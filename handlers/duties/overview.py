@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import listing, periods
+from handlers import listing, menu, periods
 from handlers.duties import clock, closing, duty_hours, facts, wording
 from handlers.duties.clock import Standing
 from handlers.figures import tally
@@ -57,6 +57,7 @@ def screen(look: Look, year: int, which: str, number: int) -> Screen:
         page.arrows(lambda label, to: show_page.button(label, year, which, to)),
         tuple(filters),
         tuple(years),
+        menu.way_back(),
     )
     text = texts.overview(
         year,

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from handlers import calendar, listing
+from handlers import calendar, listing, menu
 from handlers.calendar import Period
 from handlers.duties import overview, ticks
 from handlers.duties.duty import TICKED
@@ -191,7 +191,7 @@ def show(turn: Turn, argument: str = "") -> None:
         for code in TICKED
         if ticks.due(turn, code, calendar.month_of(turn.today))
     ]
-    turn.say(Screen(texts.which(bool(buttons)), rows_of(buttons)))
+    turn.say(Screen(texts.which(bool(buttons)), (*rows_of(buttons), menu.way_back())))
 
 
 def register(registry: Registry) -> None:

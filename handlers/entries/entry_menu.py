@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import calendar, listing, own_kinds, record_marks
+from handlers import calendar, listing, menu, own_kinds, record_marks
 from handlers.entries import entry_form, entry_opening, entry_rules, settling
 from handlers.kinds import Kind
 from handlers.lessons import lesson_form
@@ -51,7 +51,8 @@ def screen(turn: Turn, *, on_paper: bool = False, unknown: str = "") -> Screen:
     if turn.may(Act.DECLARE_KINDS):
         below.append(Button(texts.KINDS, data=_OWN_KINDS))
     text = texts.menu(on_paper=on_paper, may_paper=is_office, unknown=unknown)
-    return Screen(text, (*rows_of(buttons, 2), *rows_of(below, 2)))
+    back = (menu.way_back(),) if is_office else ()
+    return Screen(text, (*rows_of(buttons, 2), *rows_of(below, 2), *back))
 
 
 def show(turn: Turn, argument: str = "") -> None:

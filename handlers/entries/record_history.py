@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from handlers import listing, own_kinds, rights
+from handlers import listing, menu, own_kinds, rights
 from handlers.entries import entry_opening, entry_rules
 from handlers.figures import record_page
 from handlers.kinds import Kind
@@ -15,6 +15,7 @@ from handlers.screen import Button, Screen, rows_of
 from handlers.texts import attendance as attendance_texts
 from handlers.texts import dates, lesson_page
 from handlers.texts import listing as listing_texts
+from handlers.texts import own as own_texts
 from handlers.texts import record_history as texts
 from handlers.texts import record_page as record_texts
 from handlers.turn import Look, Turn
@@ -27,6 +28,7 @@ from storage.records import Record
 _PER_PAGE = 5  # entries; with what changed in words they are long
 _RECENT, _BACK = 40, timedelta(days=365)
 _MOST = 3000  # characters of entries in one message, which holds 4096
+_OWN = "my"  # 我的, whose module comes after this one
 _PEOPLE = ("lead", "chair", "recorder", "people")
 
 
@@ -177,7 +179,13 @@ def screen(turn: Turn, record: Record, number: int) -> Screen:
     shown = listing_texts.page(number + 1, len(pages))
     text = texts.history(record_page.summary(turn, record), pages[number], shown)
     ways = (*_opening(turn, record), show_chooser.button(texts.ANOTHER, 0))
-    return Screen(text, tuple(row for row in (arrows, ways) if row))
+    return Screen(text, tuple(row for row in (arrows, ways, _back(turn)) if row))
+
+
+def _back(turn: Turn) -> tuple[Button, ...]:
+    if turn.may(Act.SEE_TALLY):
+        return menu.way_back()
+    return (Button(own_texts.BACK, data=_OWN),)
 
 
 def _opening(turn: Turn, record: Record) -> list[Button]:
@@ -230,7 +238,7 @@ def chooser(turn: Turn, number: int) -> Screen:
         show_page.button(record_page.label(turn, record), record.id, 0) for record in page.shown
     ]
     arrows = page.arrows(lambda label, to: show_chooser.button(label, to))
-    rows = tuple(row for row in (*rows_of(buttons), arrows) if row)
+    rows = tuple(row for row in (*rows_of(buttons), arrows, _back(turn)) if row)
     return Screen(texts.which(bool(found)), rows)
 
 

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from handlers import calendar, listing, own_kinds, periods
+from handlers.attendance import arrival
 from handlers.attendance.check_in import own_card
+from handlers.attendance.own_card import own_screen
 from handlers.calendar import Period
 from handlers.entries import entry_menu, entry_opening
 from handlers.figures import owed, record_page
@@ -223,9 +225,16 @@ LISTS: dict[str, Callable[[Turn], list[Button]]] = {
 
 @press("my_session", Act.USE)
 def open_session(turn: Turn, session_id: int) -> None:
-    """Send the session's card anew; only to those whose session it is."""
-    if attendance.find(turn.db, session_id, turn.me.id) is None:
+    """Send the session's card anew, to those whose session it is; of what is over, a page."""
+    row = attendance.find(turn.db, session_id, turn.me.id)
+    if row is None:
         turn.toast(texts.gone())
+        return
+    session = sessions.get(turn.db, session_id)
+    if arrival.is_over(session.sitting(row.sitting_id), turn.now, turn.settings.check_in):
+        page = own_screen(turn, session, turn.me.id)
+        back = show_list.button(listing_texts.BACK, SAT, 0)
+        turn.show(Screen(page.text, (*page.rows, (back,))))
         return
     turn.post_card(turn.incoming.chat_id, own_card(session_id), priority=outbox.ANSWER)
 

@@ -9,6 +9,7 @@ from handlers.registry import Registry
 from handlers.screen import Screen
 from handlers.sessions import session_card
 from handlers.texts import own as texts
+from handlers.texts.progress import FILE
 from handlers.turn import Acting, Look
 from handlers.work import Work
 from storage import attendance, outbox
@@ -74,4 +75,4 @@ def _posting(person_id: int, count: int, path: str) -> Callable[[Acting], None]:
 
 def register(registry: Registry) -> None:
     """The task behind 日历文件."""
-    registry.task("own_calendar", send)
+    registry.task("own_calendar", send, slow=FILE)

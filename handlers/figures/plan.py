@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from rapidfuzz import fuzz, process
 
-from handlers import own_kinds, periods
+from handlers import menu, own_kinds, periods
 from handlers.figures import plan_import, tallies, tally
 from handlers.kinds import Countable, Section
 from handlers.pictures import asking
@@ -57,7 +57,7 @@ def screen(turn: Turn, year: int) -> Screen:
     ways = (show_year.button(texts.EARLIER, year - 1), show_year.button(texts.LATER, year + 1))
     is_this_year = year == turn.today.year
     text = texts.plan(year, lines, may_set=may_set, is_this_year=is_this_year)
-    return Screen(text, (*rows_of(buttons, 2), ways))
+    return Screen(text, (*rows_of(buttons, 2), ways, menu.way_back()))
 
 
 def show(turn: Turn, argument: str = "") -> None:

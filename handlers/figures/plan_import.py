@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers import calendar, own_kinds, rights
+from handlers import calendar, own_kinds, progress, rights
 from handlers.figures import plan, plan_file, tallies
 from handlers.figures.plan_file import PlanFile, PlanRow
 from handlers.incoming import IncomingFile
@@ -21,6 +21,8 @@ from handlers.tables import TableUnreadable
 from handlers.texts import listing as listing_texts
 from handlers.texts import plan as plan_texts
 from handlers.texts import plan_file as texts
+from handlers.texts.delivery import task_failed
+from handlers.texts.progress import FILE
 from handlers.texts.tables import table_unreadable
 from handlers.turn import Acting, Look, Turn
 from handlers.work import NotGiven, Work
@@ -154,8 +156,8 @@ def send(turn: Turn, year: int) -> None:
 
 
 def _sent(turn: Turn, answers: Answers) -> None:
-    turn.say(Screen(texts.READING))
-    turn.do_later("read_plan", person_id=turn.me.id, year=answers["year"], **answers["file"])
+    year, line = answers["year"], progress.begin(turn, texts.READING)
+    turn.do_later("read_plan", person_id=turn.me.id, year=year, line=line, **answers["file"])
 
 
 FORM = Form(
@@ -167,7 +169,9 @@ FORM = Form(
 )
 
 
-async def read_file(work: Work, person_id: int, year: int, file_id: str, name: str) -> None:
+async def read_file(
+    work: Work, person_id: int, year: int, line: int, file_id: str, name: str
+) -> None:
     """Read the table; it is set whole, or who sent it is told what is wrong in which row."""
     names = await work.look(_names)
     try:
@@ -184,12 +188,17 @@ async def read_file(work: Work, person_id: int, year: int, file_id: str, name: s
             return
         if read.errors:
             again = ((send.button(texts.AGAIN, year), show.button(listing_texts.BACK, year)),)
-            acting.post(person.user_id, Screen(texts.wrong(read.errors), again))
+            progress.end(acting, line, Screen(texts.wrong(read.errors), again))
         else:
             screen = _set(acting, year, read.targets, person_id, texts.reason_file(name))
-            acting.post(person.user_id, screen)
+            progress.end(acting, line, screen)
 
     work.finish(answer)
+
+
+def give_up(acting: Acting, line: int, year: int, **what: Any) -> None:
+    """The file cannot be fetched: say so in the line."""
+    progress.end(acting, line, Screen(task_failed(), ((send.button(texts.AGAIN, year),),)))
 
 
 def _names(look: Look) -> dict[str, str]:
@@ -203,5 +212,5 @@ def register(registry: Registry) -> None:
     """Importing, taking over, taking back."""
     registry.press(show, take_over, undo, download, send)
     registry.form(FORM)
-    registry.task("plan_file", make_file)
-    registry.task("read_plan", read_file)
+    registry.task("plan_file", make_file, slow=FILE)
+    registry.task("read_plan", read_file, gave_up=give_up)

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from handlers import listing, own_kinds, periods
+from handlers import listing, menu, own_kinds, periods
 from handlers.attendance import roll
 from handlers.calendar import Period
 from handlers.entries import entry_opening, record_history
@@ -87,7 +87,7 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
         for each, label in period_choices(look, name, period)
     ]
     if period is None:
-        return Screen(texts.no_term(), rows_of(choose, 4))
+        return Screen(texts.no_term(), (*rows_of(choose, 4), menu.way_back()))
     buttons = [
         show_records.button(
             texts.entry(each.counted.label, each.done), each.counted.code, name, day, ALL, 0
@@ -99,7 +99,8 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
     arrows = page.arrows(lambda label, to: show_period.button(label, name, day, to))
     ways = [show_period.button(label, name, to, 0) for label, to in neighbours(look, name, period)]
     look_at = show_picture.button(picture_texts.SHOW, asking.PLAN, name, day, 0, False)
-    rows = (*rows_of(page.shown, 2), arrows, tuple(choose), (*ways, look_at))
+    below = ((*ways, look_at), menu.way_back())
+    rows = (*rows_of(page.shown, 2), arrows, tuple(choose), *below)
     shown = texts.period(period, today=look.today)
     text = texts.tally(shown, blocks(look, period), opens=bool(buttons))
     return Screen(text, tuple(row for row in rows if row))

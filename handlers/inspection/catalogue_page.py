@@ -12,6 +12,7 @@ from handlers.screen import Screen
 from handlers.texts import catalogue as catalogue_texts
 from handlers.texts import inspection as texts
 from handlers.texts import tallies as tally_texts
+from handlers.texts.progress import FILE
 from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
 
@@ -79,4 +80,4 @@ async def _make(work: Work, person_id: int, name: str, day: str) -> None:
 def register(registry: Registry) -> None:
     """The catalogue."""
     registry.press(show_catalogue, make_word)
-    registry.task(_TASK, _make)
+    registry.task(_TASK, _make, slow=FILE)

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from handlers import calendar, listing, own_kinds, periods
+from handlers import calendar, listing, menu, own_kinds, periods
 from handlers.inspection import catalogue_page, lacks, opening, sheets_page, spans
 from handlers.inspection.lacks import Lack
 from handlers.registry import MenuPage, Registry, press
@@ -49,6 +49,7 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
             sheets_page.show_sheets.button(texts.SHEETS, name, day, 0),
         ),
         *rows_of(chosen, 3),
+        menu.way_back(),
     )
     text = texts.overview(
         tally_texts.period(period, today=look.today),

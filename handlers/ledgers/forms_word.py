@@ -12,6 +12,7 @@ from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button
 from handlers.texts import ledger_forms as texts
+from handlers.texts.progress import FILE
 from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
 from storage import records
@@ -155,4 +156,4 @@ async def send_form(work: Work, person_id: int, path: str, form: WordForm, name:
 def register(registry: Registry) -> None:
     """📄 Word of a record."""
     registry.press(get)
-    registry.task("record_form", make)
+    registry.task("record_form", make, slow=FILE)

@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from handlers import rights
+from handlers import menu, progress, rights
 from handlers.incoming import IncomingFile
 from handlers.ledgers import import_checks, import_reading, import_rows, import_writing
 from handlers.ledgers.import_reading import LIMITS, MAX_BYTES, RawSheet, raw_sheets
 from handlers.ledgers.import_rows import NewRecord, RowError
-from handlers.ledgers.ledger import edit
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Given, Reader, Refused
 from handlers.questions.form import Field, Form
@@ -19,6 +18,7 @@ from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.tables import TableProblem, TableUnreadable
 from handlers.texts import imports as texts
+from handlers.texts import progress as progress_texts
 from handlers.texts.tables import table_unreadable
 from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
@@ -46,7 +46,7 @@ class _Upload(Reader):
 
 
 def _how() -> Screen:
-    return Screen(texts.how(), ((send.button(texts.SEND),),))
+    return Screen(texts.how(), ((send.button(texts.SEND),), menu.way_back()))
 
 
 def show(turn: Turn, argument: str = "") -> None:
@@ -67,8 +67,8 @@ def send(turn: Turn) -> None:
 
 
 def _sent(turn: Turn, answers: Answers) -> None:
-    turn.say(Screen(texts.reading()))
-    turn.do_later("read_records", person_id=turn.me.id, **answers["file"])
+    line = progress.begin(turn, texts.reading())
+    turn.do_later("read_records", person_id=turn.me.id, line=line, **answers["file"])
 
 
 FORM = Form(
@@ -102,11 +102,12 @@ def _wrong(errors: list[RowError]) -> Screen:
     return Screen(texts.errors(lines), ((send.button(texts.AGAIN), entry.button(texts.BACK)),))
 
 
-async def read(work: Work, person_id: int, file_id: str, name: str) -> None:
+async def read(work: Work, person_id: int, line: int, file_id: str, name: str) -> None:
     """Fetch and read a file; who sent it is told its errors, or asked whether to import it."""
     found: Screen | None = None
     raw: tuple[RawSheet, ...] = ()
     rows: list[NewRecord] = []
+    await work.step(line, progress_texts.step(1, 2, progress_texts.READING))
     try:
         tables = await work.tables(await work.download(file_id), name, LIMITS)
         raw = raw_sheets(tables, name)
@@ -114,6 +115,7 @@ async def read(work: Work, person_id: int, file_id: str, name: str) -> None:
         again = ((send.button(texts.AGAIN), entry.button(texts.BACK)),)
         found = Screen(unreadable(refusal.problem), again)
     else:
+        await work.step(line, progress_texts.step(2, 2, progress_texts.CHECKING))
         rows, errors = await work.look(lambda look: understood(look, raw))
         found = _wrong(errors) if errors else None
 
@@ -126,7 +128,7 @@ async def read(work: Work, person_id: int, file_id: str, name: str) -> None:
             stored = import_reading.stored_sheets(raw)
             import_id = record_imports.add(acting.db, stored, person_id, acting.now)
             screen = _preview(rows, import_id)
-        acting.post(person.user_id, screen)
+        progress.end(acting, line, screen)
 
     work.finish(answer)
 
@@ -150,14 +152,11 @@ def confirm(turn: Turn, import_id: int) -> None:
     if found is None or found.sheets is None or found.made_by != turn.me.id:
         turn.show(Screen(texts.already_done(), ((entry.button(texts.BACK),),)))
         return
-    turn.show(Screen(texts.importing()))
-    message_id = turn.incoming.message_id
-    turn.do_later(
-        "import_records", person_id=turn.me.id, import_id=import_id, message_id=message_id
-    )
+    line = progress.begin(turn, texts.importing())
+    turn.do_later("import_records", person_id=turn.me.id, import_id=import_id, line=line)
 
 
-async def carry_out(work: Work, person_id: int, import_id: int, message_id: int | None) -> None:
+async def carry_out(work: Work, person_id: int, import_id: int, line: int) -> None:
     """Write everything in one transaction, or nothing."""
 
     def look_again(look: Look) -> tuple[list[NewRecord], list[RowError]]:
@@ -166,11 +165,12 @@ async def carry_out(work: Work, person_id: int, import_id: int, message_id: int 
             return [], []
         return understood(look, import_reading.sheets_of(found.sheets))
 
+    await work.step(line, progress_texts.step(1, 2, progress_texts.CHECKING))
     rows, errors = await work.look(look_again)
+    await work.step(line, progress_texts.step(2, 2, progress_texts.WRITING))
 
     def write(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is None or not _allowed(acting, person_id):
+        if acting.person_of(person_id).user_id is None or not _allowed(acting, person_id):
             return
         # Whatever was entered since the rows were looked at may be the same.
         wrong = errors or import_checks.errors(acting, rows)
@@ -182,16 +182,14 @@ async def carry_out(work: Work, person_id: int, import_id: int, message_id: int 
         else:
             number = import_writing.write(acting, rows, import_id, by=person_id)
             screen = Screen(texts.imported(number), ((undo.button(texts.UNDO, import_id),),))
-        edit(acting, chat_id, message_id, screen)
+        progress.end(acting, line, screen)
 
     work.finish(write)
 
 
-def give_up(acting: Acting, person_id: int, **what: Any) -> None:
+def give_up(acting: Acting, line: int, **what: Any) -> None:
     """Say that nothing was imported."""
-    chat_id = acting.person_of(person_id).user_id
-    if chat_id is not None:
-        acting.post(chat_id, Screen(texts.failed(), ((send.button(texts.AGAIN),),)))
+    progress.end(acting, line, Screen(texts.failed(), ((send.button(texts.AGAIN),),)))
 
 
 @press("imports_no", Act.IMPORT_RECORDS)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from handlers import calendar, periods, rights
+from handlers import calendar, menu, periods, progress, rights
 from handlers.calendar import Period
 from handlers.ledgers import sheets
 from handlers.ledgers.model import Book
@@ -13,13 +13,13 @@ from handlers.questions.fields import Answers, Day, Given, Refused
 from handlers.questions.form import Field, Form
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
-from handlers.screen import Screen, payload, rows_of
+from handlers.screen import Screen, rows_of
 from handlers.texts import dates
 from handlers.texts import ledgers as texts
+from handlers.texts import progress as progress_texts
 from handlers.texts import tallies as tally_texts
 from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
-from storage import outbox
 
 LAST_YEAR = "last_year"
 
@@ -36,25 +36,10 @@ def days_of(look: Look, from_day: date, to_day: date) -> Period:
     return Period(dates.days(from_day, to_day, today=look.today), from_day, to_day)
 
 
-def edit(acting: Acting, chat_id: int, message_id: int | None, screen: Screen) -> None:
-    """Bring a progress line up to date; where there is none, say it below."""
-    if message_id is None:
-        acting.post(chat_id, screen)
-        return
-    outbox.post(
-        acting.db,
-        chat_id=chat_id,
-        method="edit_message_text",
-        payload={"message_id": message_id, **payload(screen)},
-        not_before=acting.now,
-        slot=f"message:{message_id}",
-    )
-
-
 def _choose() -> Screen:
     buttons = [make.button(label, name) for name, label in texts.PERIODS.items()]
     buttons.append(other_days.button(texts.OTHER_DAYS))
-    return Screen(texts.ask_period(), rows_of(buttons, 3))
+    return Screen(texts.ask_period(), (*rows_of(buttons, 3), menu.way_back()))
 
 
 def show(turn: Turn, argument: str = "") -> None:
@@ -75,19 +60,19 @@ def make(turn: Turn, name: str) -> None:
     if period is None:
         turn.toast(texts.no_term(), alert=True)
         return
-    _begin(turn, period, turn.incoming.message_id)
+    _begin(turn, period)
 
 
-def _begin(turn: Turn, period: Period, message_id: int | None) -> None:
+def _begin(turn: Turn, period: Period) -> None:
     shown = tally_texts.period(period, today=turn.today)
-    turn.show(Screen(texts.making(shown)))
+    line = progress.begin(turn, texts.making(shown))
     turn.do_later(
         "ledger",
         person_id=turn.me.id,
         name=period.name,
         from_day=period.from_day.isoformat(),
         to_day=period.to_day.isoformat(),
-        message_id=message_id,
+        line=line,
     )
 
 
@@ -110,7 +95,7 @@ class _LastDay(Day):
 
 def _days(turn: Turn, answers: Answers) -> None:
     first, last = (date.fromisoformat(answers[name]) for name in ("from", "to"))
-    _begin(turn, days_of(turn, first, last), None)
+    _begin(turn, days_of(turn, first, last))
 
 
 FORM = Form(
@@ -126,7 +111,7 @@ FORM = Form(
 
 
 async def write(
-    work: Work, person_id: int, name: str, from_day: str, to_day: str, message_id: int | None
+    work: Work, person_id: int, name: str, from_day: str, to_day: str, line: int
 ) -> None:
     """Make the workbook in a process of its own, and send it."""
     from handlers.ledgers.workbook import workbook
@@ -138,7 +123,9 @@ async def write(
         allowed = rights.may(look.db, person, Act.SEE_TALLY, look.today)
         return sheets.book(look, period, person) if allowed else None
 
+    await work.step(line, progress_texts.step(1, 2, progress_texts.COLLECTING))
     book = await work.look(collect)
+    await work.step(line, progress_texts.step(2, 2, progress_texts.LAYING_OUT))
     again = ((entry.button(texts.AGAIN),),)
     path = f"ledger-{person_id}-{from_day}-{to_day}.xlsx"
     if book is not None and book.sheets:
@@ -149,22 +136,19 @@ async def write(
         if chat_id is None or book is None:
             return
         if not book.sheets:
-            edit(acting, chat_id, message_id, Screen(texts.nothing(book.period), again))
+            progress.end(acting, line, Screen(texts.nothing(book.period), again))
             return
         count = sum(len(sheet.rows) for sheet in book.sheets)
-        edit(acting, chat_id, message_id, Screen(texts.ready(book.period, count), again))
+        progress.end(acting, line, Screen(texts.ready(book.period, count), again))
         called = texts.file_name(book.branch, book.period)
         acting.post_file(chat_id, path, name=called)
 
     work.finish(send)
 
 
-def give_up(acting: Acting, person_id: int, message_id: int | None, **what: str) -> None:
+def give_up(acting: Acting, line: int, **what: Any) -> None:
     """Say that it was not made."""
-    chat_id = acting.person_of(person_id).user_id
-    if chat_id is not None:
-        screen = Screen(texts.failed(), ((entry.button(texts.AGAIN),),))
-        edit(acting, chat_id, message_id, screen)
+    progress.end(acting, line, Screen(texts.failed(), ((entry.button(texts.AGAIN),),)))
 
 
 def register(registry: Registry) -> None:

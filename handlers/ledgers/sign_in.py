@@ -10,6 +10,7 @@ from handlers.sessions import session_card
 from handlers.texts import dates
 from handlers.texts import ledger_forms as texts
 from handlers.texts.ledgers import COMMA
+from handlers.texts.progress import FILE
 from handlers.turn import Look, Turn
 from handlers.work import Work
 from storage import attendance, sessions
@@ -118,4 +119,4 @@ async def make(work: Work, person_id: int, session_id: int, filled: bool) -> Non
 def register(registry: Registry) -> None:
     """签到表."""
     registry.press(choose, get)
-    registry.task("sign_in", make)
+    registry.task("sign_in", make, slow=FILE)

@@ -4,6 +4,7 @@ from datetime import date
 
 from handlers import periods
 from handlers.lessons import lessons, pair_form, pairing, paper_lessons, quota
+from handlers.menu import way_back
 from handlers.pictures import asking
 from handlers.questions import forms
 from handlers.questions.fields import Answers
@@ -50,7 +51,9 @@ def _list(look: Look, number: int) -> Screen:
     if shown:
         making.append(show_picture.button(picture_texts.SHOW, periods.YEAR, look.today, 0, False))
     text = texts.listed(pairing.year_for_new(look.today), lines, today=look.today)
-    return Screen(text, (*rows_of(buttons, 2), *rows_of(turning, 2), *rows_of(making, 2)))
+    return Screen(
+        text, (*rows_of(buttons, 2), *rows_of(turning, 2), *rows_of(making, 2), way_back())
+    )
 
 
 @press("pairs_pic", Act.MANAGE_PAIRS)

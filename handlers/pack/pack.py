@@ -5,7 +5,7 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from handlers import periods
+from handlers import menu, periods
 from handlers.calendar import Period
 from handlers.inspection import spans
 from handlers.pack import archive
@@ -41,7 +41,9 @@ def _card(pack_id: int) -> str:
 
 
 def _choose(look: Look) -> Screen:
-    return Screen(texts.ask(), rows_of(spans.buttons(look, None, make.button), 3))
+    return Screen(
+        texts.ask(), (*rows_of(spans.buttons(look, None, make.button), 3), menu.way_back())
+    )
 
 
 def show(turn: Turn, argument: str = "") -> None:

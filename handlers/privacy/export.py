@@ -7,6 +7,7 @@ from handlers.privacy.export_file import archive
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.texts import privacy as texts
+from handlers.texts.progress import FILE
 from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
 from storage import personal
@@ -62,5 +63,5 @@ def register(registry: Registry) -> None:
     """The button in 我的, the words, and the task."""
     registry.command("mydata", Act.USE, order, words=texts.EXPORT_WORDS)
     registry.press(ask)
-    registry.task("own_data", make)
+    registry.task("own_data", make, slow=FILE)
     registry.task("sweep_own_data", sweep)

@@ -1,5 +1,6 @@
 """How a reflection looks to its author and to a reviewer."""
 
+from handlers import menu
 from handlers.kinds import KINDS
 from handlers.reflections import (
     reading,
@@ -53,7 +54,7 @@ def _nothing_left(look: Look, person: Person, shown: Reading) -> Screen:
     rows: Rows = ((enter.button(review_texts.PAPER),),)
     if waiting:
         rows = ((review.entry.button(review_texts.BACK),), *rows)
-    return Screen("\n".join(lines), (*_undo(shown), *rows))
+    return Screen("\n".join(lines), (*_undo(shown), *rows, menu.way_back()))
 
 
 def _decided(look: Look, shown: Reading) -> list[str]:

@@ -4,19 +4,20 @@ from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date, timedelta
 
-from handlers import periods, rights
+from handlers import menu, periods, progress, rights
 from handlers.calendar import Period
 from handlers.registry import MenuPage, Registry, press
 from handlers.report import content, document, own_template, own_words
 from handlers.report.model import Report
 from handlers.report.refusal import TemplateRefused
 from handlers.rights import Act
-from handlers.screen import Button, Screen, payload, rows_of
+from handlers.screen import Button, Screen, rows_of
+from handlers.texts import progress as progress_texts
 from handlers.texts import report as texts
 from handlers.texts import report_document as document_texts
 from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
-from storage import outbox, report_templates
+from storage import report_templates
 
 _FOLDER = "reports"
 _DAY = timedelta(days=1)
@@ -37,7 +38,7 @@ def screen(look: Look) -> Screen:
         own_words.show.button(texts.OWN_WORDS, today.year),
         own_template.show.button(texts.TEMPLATE),
     )
-    return Screen(texts.choose(), (*rows_of(choices, 3), others))
+    return Screen(texts.choose(), (*rows_of(choices, 3), others, menu.way_back()))
 
 
 def _term_button(look: Look) -> list[Button]:
@@ -67,13 +68,13 @@ def make(turn: Turn, name: str, day: date) -> None:
     if period is None:
         turn.toast(texts.no_period())
         return
-    turn.show(Screen(texts.writing(_title(period))))
+    line = progress.begin(turn, texts.writing(_title(period)))
     turn.do_later(
         "report",
         person_id=turn.me.id,
         name=name,
         day=day.isoformat(),
-        message_id=turn.incoming.message_id,
+        line=line,
     )
 
 
@@ -104,9 +105,11 @@ async def written(work: Work, report: Report, template: bytes | None) -> bytes:
         raise TemplateRefused("too_slow") from error
 
 
-async def write(work: Work, person_id: int, name: str, day: str, message_id: int) -> None:
+async def write(work: Work, person_id: int, name: str, day: str, line: int) -> None:
     """Write the report and send it; where the branch's template fails, by the bot's own."""
+    await work.step(line, progress_texts.step(1, 2, progress_texts.COLLECTING))
     report, template = await work.look(lambda look: read(look, name, date.fromisoformat(day)))
+    await work.step(line, progress_texts.step(2, 2, progress_texts.LAYING_OUT))
     refused: TemplateRefused | None = None
     try:
         made = await written(work, report, template)
@@ -116,11 +119,11 @@ async def write(work: Work, person_id: int, name: str, day: str, message_id: int
     path = f"{_FOLDER}/{person_id}-{name}-{day}.docx"
     (work.files / _FOLDER).mkdir(parents=True, exist_ok=True)
     (work.files / path).write_bytes(made)
-    work.finish(_sending(person_id, path, report.title, message_id, refused))
+    work.finish(_sending(person_id, path, report.title, line, refused))
 
 
 def _sending(
-    person_id: int, path: str, title: str, message_id: int, refused: TemplateRefused | None
+    person_id: int, path: str, title: str, line: int, refused: TemplateRefused | None
 ) -> Callable[[Acting], None]:
     def send(acting: Acting) -> None:
         person = acting.person_of(person_id)
@@ -129,7 +132,7 @@ def _sending(
             return
         caption = texts.caption(title) if refused is None else texts.caption_by_default(title)
         back = (show_now.button(texts.TO_REPORTS),)
-        _edit(acting, person.user_id, message_id, Screen(texts.written(title), (back,)))
+        progress.end(acting, line, Screen(texts.written(title), (back,)))
         if refused is not None:
             acting.post(person.user_id, own_template.refusal(refused))
         name = document_texts.file_name(title)
@@ -138,25 +141,13 @@ def _sending(
     return send
 
 
-def _edit(acting: Acting, chat_id: int, message_id: int, screen: Screen) -> None:
-    outbox.post(
-        acting.db,
-        chat_id=chat_id,
-        method="edit_message_text",
-        payload={"message_id": message_id, **payload(screen)},
-        not_before=acting.now,
-        slot=f"message:{message_id}",
-    )
-
-
-def give_up(acting: Acting, person_id: int, name: str, day: str, message_id: int) -> None:
+def give_up(acting: Acting, person_id: int, name: str, day: str, line: int) -> None:
     """The line that said it is being written says that it is not, and offers to try again."""
-    chat_id = acting.person_of(person_id).user_id
     around = date.fromisoformat(day)
     period = periods.period(acting, name, around)
-    if chat_id is not None and period is not None:
+    if period is not None:
         again = (make.button(texts.AGAIN, name, around), show_now.button(texts.BACK))
-        _edit(acting, chat_id, message_id, Screen(texts.failed(_title(period)), (again,)))
+        progress.end(acting, line, Screen(texts.failed(_title(period)), (again,)))
 
 
 def register(registry: Registry) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from handlers import own_kinds, periods, rights
+from handlers import own_kinds, periods, progress, rights
 from handlers.incoming import IncomingFile
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Given, Reader, Refused
@@ -18,6 +18,8 @@ from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import report as texts
 from handlers.texts import report_document as document_texts
+from handlers.texts.delivery import task_failed
+from handlers.texts.progress import FILE
 from handlers.texts.report_template import FILE_NAME
 from handlers.turn import Acting, Look, Turn
 from handlers.work import NotGiven, Work
@@ -110,8 +112,8 @@ def upload(turn: Turn) -> None:
 
 
 def _sent(turn: Turn, answers: Answers) -> None:
-    turn.say(Screen(texts.checking()))
-    turn.do_later("try_template", person_id=turn.me.id, **answers["file"])
+    line = progress.begin(turn, texts.checking())
+    turn.do_later("try_template", person_id=turn.me.id, line=line, **answers["file"])
 
 
 FORM = Form(
@@ -123,7 +125,7 @@ FORM = Form(
 )
 
 
-async def try_out(work: Work, person_id: int, file_id: str, file_name: str) -> None:
+async def try_out(work: Work, person_id: int, line: int, file_id: str, file_name: str) -> None:
     """Fetch a template and write this year's report by it; only one that works is kept."""
     refused: TemplateRefused | None = None
     received = b""
@@ -145,9 +147,14 @@ async def try_out(work: Work, person_id: int, file_id: str, file_name: str) -> N
         if refused is None:
             _keep(acting, file_name, received, person_id)
         shown = _accepted(acting, file_name) if refused is None else refusal(refused)
-        acting.post(person.user_id, shown)
+        progress.end(acting, line, shown)
 
     work.finish(answer)
+
+
+def give_up(acting: Acting, line: int, **what: Any) -> None:
+    """The file cannot be fetched: say so in the line."""
+    progress.end(acting, line, Screen(task_failed(), ((upload.button(texts.SEND_AGAIN),),)))
 
 
 def _keep(acting: Acting, name: str, template: bytes | None, by: int) -> None:
@@ -221,5 +228,5 @@ def register(registry: Registry) -> None:
     """The template's page, its upload and its tasks."""
     registry.press(show, download, upload, to_default, use_again, show_names)
     registry.form(FORM)
-    registry.task("report_template", send)
-    registry.task("try_template", try_out)
+    registry.task("report_template", send, slow=FILE)
+    registry.task("try_template", try_out, gave_up=give_up)

@@ -15,6 +15,7 @@ from handlers.roster import join, people_pages
 from handlers.screen import Screen
 from handlers.texts import inviting as texts
 from handlers.texts import people as people_texts
+from handlers.texts.progress import FILE
 from handlers.texts.slips import FILE_NAME, grouped
 from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
@@ -177,5 +178,5 @@ def register(registry: Registry) -> None:
     """Invitations on a person's page, and printed slips."""
     registry.press(invite, slips, print_all, choose)
     registry.form(FORM)
-    registry.task("invitation_qr", draw_qr)
-    registry.task("invitation_slips", draw_slips)
+    registry.task("invitation_qr", draw_qr, slow=FILE)
+    registry.task("invitation_slips", draw_slips, slow=FILE)

@@ -14,6 +14,7 @@ from handlers.texts import people as people_texts
 from handlers.turn import Acting, Turn
 from storage import history, invitations, people
 from storage.invitations import Invitation
+from storage.terms import Office
 
 CODE_DIGITS = 8
 _HOUR = timedelta(hours=1)
@@ -46,7 +47,8 @@ def start(turn: Turn, argument: str) -> None:
     elif turn.person is None:
         gate.refuse(turn, gate_texts.stranger(turn.settings.branch.name))
     else:
-        menu.show_help(turn)
+        turn.say(Screen(texts.here_again(turn.me.name), keyboard=menu.keyboard(turn)))
+        menu.set_commands(turn)
 
 
 def take_code(turn: Turn) -> bool:
@@ -122,7 +124,8 @@ def _welcome(turn: Turn, person_id: int) -> None:
     turn.person = turn.person_of(person_id)
     name = turn.person.name
     turn.show(Screen(texts.is_you(name)))
-    welcome = texts.welcome(name, turn.settings.branch.name)
+    is_secretary = Office.SECRETARY in turn.person.offices
+    welcome = texts.welcome(name, turn.settings.branch.name, is_secretary=is_secretary)
     turn.say(Screen(welcome, keyboard=menu.keyboard(turn)))
     menu.set_commands(turn)
     told = Screen(

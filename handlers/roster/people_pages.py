@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers import calendar, names
+from handlers import calendar, menu, names
 from handlers.questions import forms
 from handlers.questions.fields import Answers
 from handlers.questions.form import Field, Form
@@ -50,7 +50,9 @@ def show_overview(turn: Turn) -> None:
     ]
     if turn.may(Act.LEND_RIGHTS):
         entries.append(lending.show_all.button(lending_texts.LENT))
-    turn.show(Screen(texts.overview(len(everyone), joined, away), rows_of(entries, 2)))
+    turn.show(
+        Screen(texts.overview(len(everyone), joined, away), (*rows_of(entries, 2), menu.way_back()))
+    )
 
 
 @press("people_list", Act.MANAGE_PEOPLE)

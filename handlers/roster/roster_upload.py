@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 from typing import Any
 
-from handlers import menu, rights
+from handlers import menu, progress, rights
 from handlers.incoming import IncomingFile
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Given, Reader, Refused
@@ -21,6 +21,8 @@ from handlers.tables import MAX_BYTES, TableUnreadable
 from handlers.texts import offices as office_texts
 from handlers.texts import people as people_texts
 from handlers.texts import roster_upload as texts
+from handlers.texts.delivery import task_failed
+from handlers.texts.progress import FILE
 from handlers.texts.roster_file import SAMPLE_FILE, roster_errors
 from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
@@ -88,8 +90,8 @@ def send(turn: Turn) -> None:
 
 
 def _sent(turn: Turn, answers: Answers) -> None:
-    turn.say(Screen(texts.reading()))
-    turn.do_later("read_roster", person_id=turn.me.id, **answers["file"])
+    line = progress.begin(turn, texts.reading())
+    turn.do_later("read_roster", person_id=turn.me.id, line=line, **answers["file"])
 
 
 FORM = Form(
@@ -101,7 +103,7 @@ FORM = Form(
 )
 
 
-async def read_file(work: Work, person_id: int, file_id: str, name: str) -> None:
+async def read_file(work: Work, person_id: int, line: int, file_id: str, name: str) -> None:
     """Fetch and read a roster; who sent it is told its errors, or asked whether to import it."""
     content = await work.download(file_id)
     try:
@@ -113,9 +115,14 @@ async def read_file(work: Work, person_id: int, file_id: str, name: str) -> None
         person = acting.person_of(person_id)
         allowed = rights.may(acting.db, person, Act.MANAGE_PEOPLE, acting.today)
         if person.user_id is not None and allowed:
-            acting.post(person.user_id, _answer(acting, person, read))
+            progress.end(acting, line, _answer(acting, person, read))
 
     work.finish(answer)
+
+
+def give_up(acting: Acting, line: int, **what: Any) -> None:
+    """The file cannot be fetched: say so in the line."""
+    progress.end(acting, line, Screen(task_failed(), ((send.button(texts.AGAIN),),)))
 
 
 def _answer(acting: Acting, person: Person, read: RosterFile) -> Screen:
@@ -192,5 +199,5 @@ def register(registry: Registry) -> None:
     """Importing a roster in chat."""
     registry.press(ask, sample, send, confirm, drop)
     registry.form(FORM)
-    registry.task("roster_sample", make_sample)
-    registry.task("read_roster", read_file)
+    registry.task("roster_sample", make_sample, slow=FILE)
+    registry.task("read_roster", read_file, gave_up=give_up)

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from handlers import menu
 from handlers.kinds import KINDS
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
@@ -23,7 +24,8 @@ def _screen(turn: Turn) -> Screen:
     buttons = [
         minutes.show_minutes.button(_label(session), session.id) for session in mine[:_SHOWN]
     ]
-    return Screen(texts.whose_minutes(bool(buttons)), rows_of(buttons))
+    back = (menu.way_back(),) if turn.may(Act.KEEP_MINUTES) else ()
+    return Screen(texts.whose_minutes(bool(buttons)), (*rows_of(buttons), *back))
 
 
 def _label(session: Session) -> str:

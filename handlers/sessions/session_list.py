@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from handlers import menu
 from handlers.kinds import KINDS
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
@@ -51,7 +52,7 @@ def screen(look: Look, which: str, page: int) -> Screen:
     new = session_form.begin.button(form_texts.MENU)
     past = session_form.begin_past.button(form_texts.BACK_MENU)
     turning_row = (tuple(turning),) if turning else ()
-    rows = (*rows_of(buttons), *turning_row, tuple(others), (new, past))
+    rows = (*rows_of(buttons), *turning_row, tuple(others), (new, past), menu.way_back())
     return Screen(texts.the_list(which, len(found)), rows)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from handlers import menu, progress
 from handlers.incoming import IncomingFile
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Given, Reader, Refused
@@ -17,6 +18,7 @@ from handlers.sessions.themes_file import ThemeLine, ThemeList, read_themes, unr
 from handlers.tables import TableUnreadable
 from handlers.texts import session_form as form_texts
 from handlers.texts import themes as texts
+from handlers.texts.delivery import task_failed
 from handlers.texts.themes_file import theme_error
 from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
@@ -146,7 +148,8 @@ def show_themes(turn: Turn) -> None:
     rows: Rows = ((send.button(texts.SEND),),)
     if waiting:
         rows = (*rows, (ask_clear.button(texts.CLEAR),))
-    turn.show(Screen(text, (*rows, (session_list.show_list.button(texts.BACK, "coming", 0),))))
+    back = session_list.show_list.button(texts.BACK, "coming", 0)
+    turn.show(Screen(text, (*rows, (back, *menu.way_back()))))
 
 
 @press("themes_send", Act.MANAGE_SESSIONS)
@@ -235,11 +238,11 @@ def _finish(turn: Turn, answers: Answers) -> None:
         read = read_themes(given["text"], turn.today, known_names=_known(turn))
         turn.show(propose(turn, turn.me.id, read))
         return
-    turn.do_later("read_themes", person_id=turn.me.id, **given)
-    turn.show(Screen(texts.reading()))
+    line = progress.begin(turn, texts.reading())
+    turn.do_later("read_themes", person_id=turn.me.id, line=line, **given)
 
 
-async def read_file(work: Work, person_id: int, file_id: str, name: str) -> None:
+async def read_file(work: Work, person_id: int, line: int, file_id: str, name: str) -> None:
     """Fetch the table and show how its themes would be used."""
     try:
         tables = await work.tables(await work.download(file_id), name)
@@ -256,11 +259,16 @@ async def read_file(work: Work, person_id: int, file_id: str, name: str) -> None
             return
         if found.errors:
             again = texts.unreadable([theme_error(error) for error in found.errors])
-            acting.post(person.user_id, Screen(html(again), ((send.button(texts.SEND),),)))
+            progress.end(acting, line, Screen(html(again), ((send.button(texts.SEND),),)))
         else:
-            acting.post(person.user_id, propose(acting, person_id, found))
+            progress.end(acting, line, propose(acting, person_id, found))
 
     work.finish(end)
+
+
+def give_up(acting: Acting, line: int, **what: Any) -> None:
+    """The file cannot be fetched: say so in the line."""
+    progress.end(acting, line, Screen(task_failed(), ((send.button(texts.SEND),),)))
 
 
 FORM = Form(
@@ -277,4 +285,4 @@ def register(registry: Registry) -> None:
     registry.form(FORM)
     registry.manage(texts.MENU, show_themes, MenuPage.BRANCH)
     registry.press(send, confirm, discard, ask_clear, clear)
-    registry.task("read_themes", read_file)
+    registry.task("read_themes", read_file, gave_up=give_up)

@@ -11,12 +11,18 @@ def ask(name: str) -> str:
     return f"您是<b>{html(name)}</b>吗？"
 
 
-def welcome(name: str, branch_name: str) -> str:
-    return (
-        f"{html(name)}，欢迎！这里是{html(branch_name)}的小助手。\n"
-        "学习前我会提醒您，点一下就能签到；下面的按钮是常用的事。\n"
-        "提醒一句：消息经过 Telegram 传送，涉密内容请不要发在这里。"
-    )
+def welcome(name: str, branch_name: str, *, is_secretary: bool) -> str:
+    lines = [
+        f"{html(name)}，欢迎！这里是{html(branch_name)}的小助手。",
+        "学习前我会提醒您，点一下就能签到；下面的按钮是常用的事。",
+    ]
+    if is_secretary:
+        lines.append("书记第一周要做的几件事，发“帮助”就看得到。")
+    return "\n".join([*lines, "提醒一句：消息经过 Telegram 传送，涉密内容请不要发在这里。"])
+
+
+def here_again(name: str) -> str:
+    return f"{html(name)}，常用的事都在下面的按钮里；发“帮助”看看能做什么。"
 
 
 def not_me() -> str:

@@ -21,7 +21,10 @@ def listed(offices: Collection[str]) -> str:
 def yours_now(offices: Collection[str]) -> str:
     if not offices:
         return "您现在没有支部职务了，下面的按钮已经换好。"
-    return f"您现在的职务：<b>{html(listed(offices))}</b>。能办的事已经放在下面的按钮里。"
+    return (
+        f"您现在的职务：<b>{html(listed(offices))}</b>。"
+        "能办的事已经放在下面的按钮里；怎么办，发“帮助”看看。"
+    )
 
 
 def page(name: str, offices: Collection[str]) -> str:

@@ -10,6 +10,7 @@ WORDS = ("我的", "👤 我的")
 COMMAND = "我的出勤、待办和日程"
 CALENDAR_FILE = "📅 日历文件"
 CALENDAR_WORDS = ("日历文件", "日历")
+BACK = "‹ 我的"
 SILENT = "🔕 提醒：静音"
 LOUD = "🔔 提醒：有声音"
 TITLES: dict[str, str] = {

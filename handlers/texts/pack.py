@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from handlers.screen import html
+from handlers.texts import progress
 
 MENU = "📦 资料包"
 WORDS = ("资料包", "打包资料", MENU)
@@ -61,7 +62,8 @@ def ask() -> str:
 
 
 def making(period: str, folder: str, step: int, steps: int, files: int) -> str:
-    return f"📦 资料包　{html(period)}\n正在做 {step}/{steps}：{folder}，已有 {files} 个文件……"
+    bar = progress.step(step, steps, folder)
+    return f"📦 资料包　{html(period)}\n⏳ 正在做，已有 {files} 个文件……\n{bar}"
 
 
 def zipping(period: str, files: int) -> str:

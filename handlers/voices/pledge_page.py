@@ -1,6 +1,6 @@
 """A pledge as the offices see it: who has signed, who has not, one reminder, the list in Word."""
 
-from handlers import listing
+from handlers import listing, menu
 from handlers.questions import forms
 from handlers.questions.fields import Answers, Text
 from handlers.questions.form import Field, Form
@@ -41,6 +41,7 @@ def show_all(turn: Turn, number: int) -> None:
         *rows_of(buttons),
         page.arrows(lambda label, to: show_all.button(label, to)),
         (make.button(texts.NEW),),
+        menu.way_back(),
     )
     turn.show(Screen(texts.office_list(len(found), shown), tuple(row for row in rows if row)))
 

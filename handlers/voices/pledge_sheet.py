@@ -8,6 +8,7 @@ from datetime import datetime
 from handlers.registry import Registry
 from handlers.texts import pledge_sheet as texts
 from handlers.texts import pledges as pledge_texts
+from handlers.texts.progress import FILE
 from handlers.turn import Acting, Look
 from handlers.voices import pledges
 from handlers.work import Work
@@ -113,4 +114,4 @@ async def make(work: Work, person_id: int, record_id: int) -> None:
 
 def register(registry: Registry) -> None:
     """The task that makes the list."""
-    registry.task("pledge_sheet", make)
+    registry.task("pledge_sheet", make, slow=FILE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers import listing
+from handlers import listing, menu
 from handlers.questions import forms
 from handlers.questions.fields import Answers, LongText
 from handlers.questions.form import Field, Form
@@ -90,7 +90,7 @@ def _list(look: Look, addressee: str, number: int) -> Screen:
         about_secretary=addressee == DISCIPLINE,
     )
     arrows = page.arrows(lambda label, to: show_list.button(label, addressee, to))
-    return Screen(text, tuple(row for row in (*rows_of(buttons), arrows) if row))
+    return Screen(text, tuple(row for row in (*rows_of(buttons), arrows, menu.way_back()) if row))
 
 
 @press("suggestion", Act.USE)

@@ -6,6 +6,7 @@ from handlers.features import registry
 from handlers.registry import Managing
 from handlers.rights import RIGHTS
 from handlers.texts import menu as texts
+from handlers.texts.forms import CANCEL
 from tests.town import Hand, Town
 
 MOST = 10
@@ -66,3 +67,23 @@ async def test_a_word_for_all_leads_the_office_on_to_its_own_list(town: Town, wo
     teacher = await town.member("王芳")
     await teacher.send(word)
     assert "🗂 新发、看进度" not in teacher.last.labels
+
+
+async def test_every_page_of_the_menu_leads_back_to_it(town: Town) -> None:
+    hand = await town.member("周敏", offices=("deputy", "discipline"))
+    for entry in registry().managing:
+        if not may_open(entry):
+            continue
+        await hand.send(texts.MANAGE)
+        if entry.label not in hand.last.labels:
+            await hand.press(texts.MORE[entry.page])
+        await hand.press(entry.label)
+        if CANCEL in hand.last.labels:  # a form, which ends by 取消
+            await hand.send(CANCEL)
+            continue
+        await hand.press(texts.BACK)
+        assert hand.last.text.startswith("支部管理"), entry.label
+
+
+def may_open(entry: Managing) -> bool:
+    return bool(RIGHTS[entry.act] & {"deputy", "discipline"})

@@ -144,3 +144,22 @@ async def test_nobody_is_nudged_outside_term(town: Town) -> None:
     )
     await town.move_to("2026-11-23 12:00")
     assert [text for text in wang.texts() if "还欠着的" in text] == []
+
+
+async def test_a_session_that_is_over_leads_back_to_the_list(town: Town) -> None:
+    wang = await somebody_with_a_year(town)
+    await wang.send("我的")
+    await wang.press("我的出勤")
+    count = len(wang.phone.messages)
+    await wang.press(wang.last.labels[0])
+    assert wang.last.labels[-1] == "‹ 返回"
+    await wang.press("‹ 返回")
+    assert wang.last.text.startswith("📋 我的出勤")
+    assert len(wang.phone.messages) == count
+
+
+async def test_a_history_leads_back(town: Town) -> None:
+    wang = await somebody_with_a_year(town)
+    await wang.send("经过")
+    await wang.press("‹ 我的")
+    assert wang.last.text.startswith("👤 王芳")
