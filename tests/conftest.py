@@ -1,12 +1,13 @@
-"""What tests of every layer share: the browser."""
+"""What tests of every layer share: the browser, the town, processes of the bot."""
 
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.process import mould as moulds
 from tests.town import Town, open_town
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -22,6 +23,13 @@ def chromium_path() -> str:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def mould(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where processes with everything imported are asked for."""
+    with moulds.ready(tmp_path_factory.mktemp("mould")) as address:
+        yield address
 
 
 @pytest.fixture
