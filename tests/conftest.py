@@ -1,5 +1,6 @@
 """What tests of every layer share: the browser, the town, processes of the bot."""
 
+import multiprocessing
 import os
 import shutil
 from collections.abc import AsyncIterator, Iterator
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import apart
 from tests.process import mould as moulds
 from tests.town import Town, open_town
 
@@ -30,6 +32,14 @@ def mould(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Where processes with everything imported are asked for."""
     with moulds.ready(tmp_path_factory.mktemp("mould")) as address:
         yield address
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _documents_are_made_in_forks() -> None:
+    """A document's own process costs half a second in imports, and hundreds are made."""
+    forking = multiprocessing.get_context("forkserver")
+    forking.set_forkserver_preload(["pytest", "bot.app", "bot.record_commands"])
+    apart.context = forking
 
 
 @pytest.fixture
