@@ -30,6 +30,7 @@ fuzz: .venv/dev-packages
 	@$(VENV_PYTHON) -m tests.fuzz.run $(FUZZ_ARGS)
 
 storm: .venv/dev-packages
+	@BACKLOG=10000 $(VENV_PYTHON) -m pytest tests/bot/test_outage.py
 	@$(VENV_PYTHON) -m tests.storm.run --kills $(or $(KILLS),200) $(STORM_ARGS)
 
 lint: .venv/dev-packages

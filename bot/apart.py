@@ -4,10 +4,14 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
+from multiprocessing.context import BaseContext
 from typing import ParamSpec, TypeVar
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+context: BaseContext = get_context("spawn")
+"""How the process is started. Tests, which start hundreds, fork it from one with all imports."""
 
 
 async def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -16,7 +20,7 @@ async def apart(function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> 
     A new interpreter is started for it (some 0.1 s: it imports that module alone) and ends with
     it, so whatever memory a big document took is given back. Raises what the function raises.
     """
-    pool = ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+    pool = ProcessPoolExecutor(1, mp_context=context)
     try:
         return await asyncio.wrap_future(pool.submit(function, *args, **kwargs))
     finally:

@@ -36,7 +36,7 @@ class Parser(ArgumentParser):
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns the exit status, 2 for what the operator has to mend."""
     logs.set_up()
-    parsed = _parser().parse_args(arguments)
+    parsed = parser().parse_args(arguments)
     try:
         return parsed.function(parsed) or 0
     except OperatorError as error:
@@ -47,14 +47,15 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
 
 
-def _parser() -> ArgumentParser:
-    parser = Parser(prog="python -m bot", description="The chatbot of a Party branch.")
-    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+def parser() -> ArgumentParser:
+    """What reads the command line."""
+    reader = Parser(prog="python -m bot", description="The chatbot of a Party branch.")
+    commands = reader.add_subparsers(metavar="COMMAND", required=True)
     for command in COMMANDS:
         under = commands.add_parser(command.name, help=command.help, description=command.help)
         command.add_arguments(under)
         under.set_defaults(function=command.function)
-    return parser
+    return reader
 
 
 def _config_arguments(parser: ArgumentParser) -> None:

@@ -1,12 +1,15 @@
-"""What tests of every layer share: the browser."""
+"""What tests of every layer share: the browser, the town, processes of the bot."""
 
+import multiprocessing
 import os
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 
+from bot import apart
+from tests.process import mould as moulds
 from tests.town import Town, open_town
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -22,6 +25,21 @@ def chromium_path() -> str:
     if os.environ.get("CI"):
         pytest.fail(reason)
     pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def mould(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Where processes with everything imported are asked for."""
+    with moulds.ready(tmp_path_factory.mktemp("mould")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _documents_are_made_in_forks() -> None:
+    """A document's own process costs half a second in imports, and hundreds are made."""
+    forking = multiprocessing.get_context("forkserver")
+    forking.set_forkserver_preload(["pytest", "bot.app", "bot.record_commands"])
+    apart.context = forking
 
 
 @pytest.fixture

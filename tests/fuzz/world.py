@@ -1,23 +1,27 @@
 """The sample branch with everybody's phones, in which acts are done and their answers watched."""
 
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import handlers
+from bot.data_dir import DataDir
 from bot.demo import accounts
 from bot.demo.branch import making
 from bot.demo.telegram.server import Call, Group, Phone, UploadedFile
 from handlers.roster import roster
+from handlers.settings import Branch, Settings
 from handlers.turn import Acting
 from storage import groups, people
-from storage.database import Connection
+from storage.database import Connection, connect, migrate
 from tests.fuzz import invariants, texts
 from tests.fuzz.acts import Act
 from tests.rights.entries import entries
-from tests.town import Town, open_town
+from tests.town import Clock, Town, at, open_town
 
 START = "2026-11-25 14:30"
 PICTURE = bytes.fromhex("ffd8ffc0000b080300040001011100ffd9")
@@ -205,18 +209,27 @@ def _strike_off(user_id: int, acting: Acting) -> None:
     roster.strike_off(acting, person.id, by=None)
 
 
+@cache
+def _sample_branch() -> bytes:
+    """The sample branch's database, made once a process: most of what a world costs."""
+    with TemporaryDirectory() as folder:
+        path, clock = Path(folder) / "branch.db", Clock(at(START))
+        settings = Settings(branch=Branch(name="市级机关幼儿园党支部"))
+        with closing(connect(path)) as db:
+            migrate(db, path)
+            db.execute("BEGIN")
+            making.make(db, settings, clock.now())
+            making.catch_up(db, handlers.registry(), clock, settings)
+            db.execute("COMMIT")
+        return path.read_bytes()
+
+
 @asynccontextmanager
 async def open_world(folder: Path) -> AsyncIterator[World]:
     """The sample branch on a Wednesday afternoon, with two strangers and one who was struck off."""
+    DataDir(folder).database.write_bytes(_sample_branch())
     async with open_town(folder, START) as town:
         town.telegram.number_from(1000)
-
-        def fill(acting: Acting) -> None:
-            registry = town.service.registry
-            making.make(acting.db, acting.settings, acting.now)
-            making.catch_up(acting.db, registry, town.clock, acting.settings)
-
-        await town.write(fill)
         joined = await town.read(accounts.of_branch, town.telegram, town.clock.now())
         bound = await town.read(groups.bound)
         group = accounts.group_of(town.telegram, joined, bound)

@@ -10,11 +10,11 @@ from tests.process.program import TOKEN, Place, free_port, new_telegram, serving
 
 
 @pytest.fixture
-async def place(tmp_path: Path) -> AsyncIterator[Place]:
+async def place(tmp_path: Path, mould: Path) -> AsyncIterator[Place]:
     """An empty branch, polling."""
     telegram = new_telegram()
     async with serving(telegram, free_port()) as address:
-        place = Place(tmp_path, telegram, address)
+        place = Place(tmp_path, telegram, address, mould=mould)
         place.configure()
         try:
             yield place

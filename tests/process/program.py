@@ -3,7 +3,6 @@
 import asyncio
 import os
 import socket
-import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -28,8 +27,9 @@ from storage import people
 from storage.database import open_database
 from storage.sessions import Session
 from storage.terms import Standing
+from tests.process import mould as moulds
 
-PROJECT = Path(__file__).parents[2]
+PROJECT = moulds.PROJECT
 TOKEN = "123456789:" + "Ab-_9" * 7
 SECRET = "geheim_42"
 PATIENCE = 20.0
@@ -55,7 +55,7 @@ def free_port() -> int:
 class Program:
     """One process of the bot."""
 
-    process: asyncio.subprocess.Process
+    process: moulds.Process
     errors: Path
 
     def kill(self) -> None:
@@ -85,6 +85,8 @@ class Place:
     telegram: Telegram
     address: str
     programs: list[Program] = field(default_factory=list)
+    mould: Path | None = None
+    """Where processes with everything imported are asked for; None: each imports it anew."""
 
     @property
     def data(self) -> Path:
@@ -113,12 +115,10 @@ class Place:
     async def _launch(self, arguments: tuple[str, ...], environ: dict[str, str]) -> Program:
         errors = self.folder / f"stderr-{len(self.programs)}"
         kept = {key: value for key, value in os.environ.items() if key != "BOT_TOKEN"}
-        with errors.open("wb") as stderr:
-            process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "bot", *arguments,
-                cwd=self.folder, stderr=stderr, stdout=stderr,
-                env=kept | {"PYTHONPATH": str(PROJECT)} | environ,
-            )  # fmt: skip
+        environ = kept | {"PYTHONPATH": str(PROJECT)} | environ
+        process = await moulds.start_anyhow(
+            self.mould, self.folder, errors, environ, "bot", *arguments
+        )
         program = Program(process, errors)
         self.programs.append(program)
         return program

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -23,6 +23,7 @@ class Diary:
     """What the bot has told people it has recorded, and what they waited for in vain."""
 
     patience: float
+    pause: Callable[[float], Awaitable[None]] = asyncio.sleep
     check_ins: set[tuple[str, int]] = field(default_factory=set)  # theme of the session, account
     leaves: set[tuple[str, int]] = field(default_factory=set)
     lessons: set[str] = field(default_factory=set)  # titles
@@ -104,7 +105,7 @@ async def record_lesson(diary: Diary, phone: Phone, title: str) -> None:
     for asked, text in (("活动叫什么", title), ("过程要点？", "看图导入，分角色朗读。")):
         await _until(diary, partial(said, phone, asked), f"never asked {asked}")
         phone.send(text)
-        await asyncio.sleep(APART)
+        await diary.pause(APART)
     await press(diary, phone, "跳过", title)
     await press(diary, phone, "提交", title)
     await _until(diary, lambda: said(phone, f"《{title}》", "等支委认可"), "no word of the lesson")

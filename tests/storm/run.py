@@ -17,6 +17,7 @@ from random import Random
 from typing import Any
 
 from bot.demo.telegram.server import Call, Phone, Telegram
+from tests.process import mould as moulds
 from tests.process.program import PROJECT, TOKEN, Program, free_port, serving
 from tests.storm import people, weather
 from tests.storm.clock import SharedClock
@@ -59,6 +60,7 @@ class Storm:
     diary: Diary
     random: Random
     apart: float
+    mould: Path | None
     themes: list[str] = field(default_factory=list)
     programs: list[Program] = field(default_factory=list)
     starts: int = 0
@@ -95,7 +97,8 @@ class Storm:
 
     async def launch(self) -> Program:
         """Start the bot's process."""
-        program = await start_module(self.subject.module, self.folder, len(self.programs))
+        number = len(self.programs)
+        program = await start_module(self.subject.module, self.folder, number, self.mould)
         self.programs.append(program)
         return program
 
@@ -142,9 +145,10 @@ class Storm:
 
     async def rage(self, kills: int) -> None:
         """Days go by until the bot has been killed so often; then the weather clears."""
+        life = weather.LIFE / 2 if self.mould else weather.LIFE
         blowing = asyncio.create_task(weather.blow(self.telegram, self.random, self.apart))
         killing = asyncio.create_task(
-            weather.kill_again_and_again(self.launch, lambda: self.starts, kills, self.random)
+            weather.kill_again_and_again(self.launch, lambda: self.starts, kills, self.random, life)
         )
         number, morning = 1, at(MONDAY)
         while True:
@@ -167,6 +171,13 @@ class Storm:
             await asyncio.sleep(0.5)
         await asyncio.sleep(1.0)
         await self.programs[-1].stop()
+
+    async def end(self) -> None:
+        """Leave no process behind."""
+        for program in self.programs:
+            if program.process.returncode is None:
+                program.kill()
+                await program.ended()
 
     def _ended_by_themselves(self) -> int:
         """Processes that were neither killed nor told to stop."""
@@ -215,8 +226,13 @@ async def storm(
     seed: int = 1,
     patience: float = 60.0,
     apart: float = 0.35,
+    mould: Path | None = None,
 ) -> tuple[Figures, list[str]]:
-    """Let it rage over a fresh bot: the figures, and who waited in vain for what."""
+    """Let it rage over a fresh bot: the figures, and who waited in vain for what.
+
+    With a `mould` (tests/process/mould.py) it is hurried: its processes start with everything
+    imported and live half as long, and nobody waits between two texts: the clock is moved.
+    """
     with tempfile.TemporaryDirectory() as written:
         folder = Path(written)
         clock = SharedClock(folder / "clock")
@@ -228,34 +244,25 @@ async def storm(
         for phone in everyone:
             phone.chat.started = True
         subject, random = SUBJECTS[name](), Random(seed)
+        diary = Diary(patience, clock.pass_by if mould else asyncio.sleep)
         async with serving(telegram, free_port()) as address:
             await subject.make_ready(folder, address, everyone)
-            raging = Storm(
-                subject, folder, telegram, clock, everyone, Diary(patience), random, apart
-            )
+            raging = Storm(subject, folder, telegram, clock, everyone, diary, random, apart, mould)
             telegram.on_call(raging.watch)
             first = telegram.world.queue.first_id
             try:
                 await raging.rage(kills)
             finally:
-                for program in raging.programs:
-                    if program.process.returncode is None:
-                        program.kill()
-                        await program.ended()
+                await raging.end()
             updates = telegram.world.queue.first_id - first
             return await raging.figures(kills, updates), raging.diary.stuck
 
 
-async def start_module(module: str, folder: Path, number: int) -> Program:
+async def start_module(module: str, folder: Path, number: int, mould: Path | None) -> Program:
     """A process of `python -m module` in the folder."""
     errors = folder / f"stderr-{number}"
-    with errors.open("wb") as stderr:
-        process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", module,
-            cwd=folder, stderr=stderr, stdout=stderr,
-            env=os.environ | {"PYTHONPATH": str(PROJECT), "BOT_TOKEN": TOKEN},
-        )  # fmt: skip
-    return Program(process, errors)
+    environ = os.environ | {"PYTHONPATH": str(PROJECT), "BOT_TOKEN": TOKEN}
+    return Program(await moulds.start_anyhow(mould, folder, errors, environ, module), errors)
 
 
 def main() -> int:

@@ -22,7 +22,11 @@ _STARTING = 30.0  # seconds after which a start is given up, and the process kil
 
 
 async def kill_again_and_again(
-    launch: Callable[[], Awaitable[Program]], starts: Callable[[], int], kills: int, random: Random
+    launch: Callable[[], Awaitable[Program]],
+    starts: Callable[[], int],
+    kills: int,
+    random: Random,
+    life: float = LIFE,
 ) -> None:
     """Start the bot and kill it at a random instant, so often; the last one is left alone.
 
@@ -36,7 +40,7 @@ async def kill_again_and_again(
             await asyncio.sleep(random.uniform(0.0, 1.0))
         else:
             await _until_started(starts, before, program)
-            await asyncio.sleep(random.uniform(0.0, LIFE))
+            await asyncio.sleep(random.uniform(0.0, life))
         if program.process.returncode is None:
             program.kill()
         await program.ended()
