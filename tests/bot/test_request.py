@@ -30,9 +30,9 @@ async def test_parameters_arrive_as_the_bot_api_reads_them(
     server: LoopbackServer, bot: Bot
 ) -> None:
     async def send(request: web.Request) -> web.Response:
-        form = await request.post()
-        assert form["text"] == "今天 & 明天"
-        assert json.loads(str(form["reply_parameters"])) == {"message_id": 5}
+        parameters = await request.json()
+        assert parameters["text"] == "今天 & 明天"
+        assert json.loads(parameters["reply_parameters"]) == {"message_id": 5}
         return reply(SENT)
 
     server.handlers["sendMessage"] = send
