@@ -11,12 +11,13 @@ unexport PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX
 # A virtual environment that was left half made, or whose Python is gone, is made anew.
 $(shell $(VENV_PYTHON) -c 'import pip' >/dev/null 2>&1 || rm -f .venv/made)
 
-.PHONY: help demo test fuzz storm lint lock
+.PHONY: help demo test fuzz storm bench lint lock
 help:
 	@echo "make demo   start the bot in a browser, with no token and no Telegram"
 	@echo "make test   run every test"
 	@echo "make fuzz   send 100,000 updates that nobody would think of"
 	@echo "make storm  kill the bot 200 times under load; KILLS=2000 for the long form"
+	@echo "make bench  measure the bot beside the usual ones (about ten minutes)"
 	@echo "make lint   check style, types and layers"
 	@echo "make lock   renew the locked packages (needs uv)"
 
@@ -33,17 +34,21 @@ storm: .venv/dev-packages
 	@BACKLOG=10000 $(VENV_PYTHON) -m pytest tests/bot/test_outage.py
 	@$(VENV_PYTHON) -m tests.storm.run --kills $(or $(KILLS),200) $(STORM_ARGS)
 
+bench: .venv/dev-packages .venv/rivals/packages
+	@$(VENV_PYTHON) -m tests.bench.run --aiogram "$(CURDIR)/.venv/rivals/bin/python" $(BENCH_ARGS)
+
 lint: .venv/dev-packages
 	@$(VENV_PYTHON) -m ruff check .
 	@$(VENV_PYTHON) -m ruff format --check .
 	@$(VENV_PYTHON) -m mypy
 	@$(VENV_PYTHON) .venv/bin/lint-imports
 
-LOCK := uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:
 	@command -v uv >/dev/null || { echo "make lock needs uv on the PATH." >&2; exit 1; }
-	@$(LOCK) --output-file requirements.lock
-	@$(LOCK) --group dev --output-file requirements-dev.lock
+	@$(LOCK) pyproject.toml --output-file requirements.lock
+	@$(LOCK) pyproject.toml --group dev --output-file requirements-dev.lock
+	@$(LOCK) --group bench --output-file tests/bench/rivals.lock
 
 # The names are stamps: each is as new as the lock that was installed last.
 .venv/packages: requirements.lock .venv/made
@@ -53,6 +58,13 @@ lock:
 .venv/dev-packages: requirements-dev.lock .venv/made
 	@$(call install,$<)
 	@touch $@ .venv/packages
+
+# aiogram wants an older pydantic than ours: what is measured beside us has a place of its own.
+.venv/rivals/packages: tests/bench/rivals.lock .venv/made
+	@$(VENV_PYTHON) -m venv --clear .venv/rivals
+	@echo "Installing the packages of $< into .venv/rivals (once) ..." >&2
+	@$(subst $(VENV_PYTHON),.venv/rivals/bin/python,$(PIP_INSTALL)) -r $<
+	@touch $@
 
 .venv/made:
 	@$(find_python); "$$python" -m venv --clear .venv

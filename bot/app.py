@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import logging
 import signal
+import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
@@ -39,6 +40,11 @@ from storage import meta, sealed_box, updates
 from storage.database import Database, DatabaseError, DatabaseRefused, open_database
 
 log = logging.getLogger(__name__)
+
+# Seconds for which a thread may keep the others from running Python. Each SQL statement gives the
+# right to run away and must get it back: by Python's 5 ms the writer's thread stands still for as
+# long, fourteen times a check-in, while the loop is busy with toasts.
+_SWITCH_SECONDS = 0.0005
 
 
 @dataclass
@@ -233,6 +239,7 @@ def run(config: Config, token: str, clock: Clock | None = None) -> None:
 
     Raises OperatorError.
     """
+    sys.setswitchinterval(_SWITCH_SECONDS)
     with open_data_dir(config.data_dir) as data:
         asyncio.run(_run(config, data, token, clock or RealClock()))
 

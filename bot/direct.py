@@ -9,7 +9,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter, Tele
 
 from bot.clock import Clock
 from bot.delivery import markup_of
-from bot.pace import Pace
+from bot.pace import Flight, Pace
 from handlers.screen import payload
 from handlers.unkept import Shown
 
@@ -55,19 +55,21 @@ class Direct:
     async def _serve(self, chat_id: int) -> None:
         waiting, tries = self._waiting[chat_id], 0
         while waiting:
-            await self._until_ready(chat_id)
+            flight = await self._until_ready(chat_id)
             shown = waiting.pop(0)
             tries += 1
-            if await self._sent(shown) or tries == _TRIES:
+            sent = await self._sent(shown)
+            self._pace.landed(flight, self._clock.monotonic())
+            if sent or tries == _TRIES:
                 tries = 0
             elif not any(_same_message(each, shown) for each in waiting):
                 waiting.insert(0, shown)
         del self._waiting[chat_id]
 
-    async def _until_ready(self, chat_id: int) -> None:
+    async def _until_ready(self, chat_id: int) -> Flight:
         while (wait := self._pace.ready_at(chat_id) - self._clock.monotonic()) > 0:
             await self._clock.sleep(wait)
-        self._pace.count(chat_id, self._clock.monotonic())
+        return self._pace.count(chat_id, self._clock.monotonic())
 
     async def _sent(self, shown: Shown) -> bool:
         """Whether the screen needs no other try. What Telegram says may quote it: not logged."""

@@ -18,7 +18,7 @@ from telegram.error import (
 from bot.clock import Clock
 from bot.delivery import After, Delivery, nothing, shortened
 from bot.errors import OperatorError
-from bot.pace import Pace
+from bot.pace import Flight, Pace
 from handlers.roster import groups, reach
 from handlers.settings import Settings
 from handlers.turn import Acting
@@ -102,14 +102,14 @@ class Sender:
             ready_at = self.pace.ready_at(row.chat_id)
             if ready_at > now:
                 return ready_at
-            self.pace.count(row.chat_id, now)
+            flight = self.pace.count(row.chat_id, now)
             self._busy.add(row.chat_id)
-            task = asyncio.create_task(self._send(row))
+            task = asyncio.create_task(self._send(row, flight))
             self._sending.add(task)
             task.add_done_callback(self._sending.discard)
         return min((waiting[chat_id] for chat_id in blocked), default=float("inf"))
 
-    async def _send(self, row: Outgoing) -> None:
+    async def _send(self, row: Outgoing, flight: Flight) -> None:
         try:
             outcome = await self._attempt(row)
         except Exception as error:  # our own fault, unless it is the disk's: the row is set aside
@@ -118,6 +118,7 @@ class Sender:
                 outcome = self._later(row, _NETWORK_PAUSE)
             else:
                 outcome = self._refused(row, "exception")
+        self.pace.landed(flight, self._clock.monotonic())
         self._outcomes.append((row, outcome))
         self._woken.set()
 

@@ -5,11 +5,11 @@ whole batch of calls in one transaction on the writer's thread.
 """
 
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from telegram import CallbackQuery, Message, Update
+from telegram import CallbackQuery, Chat, Message, Update
 from telegram.ext import (
     Application,
     CallbackContext,
@@ -31,6 +31,8 @@ from handlers.texts import gate as texts
 from handlers.texts import menu as menu_texts
 from handlers.turn import Turn
 
+PRESSED_CARD = "pressed_card"
+"""The field of a press that holds chat and id of its message, where the rest was cut away."""
 ALLOWED_UPDATES = ("message", "callback_query", "my_chat_member")
 
 
@@ -56,12 +58,13 @@ Callback = Callable[[Update, Context], Coroutine[Any, Any, None]]
 
 def install(application: App, registry: Registry) -> None:
     """Hang everything in the registry into the application, one handler an entry."""
+    # A press is none of the others: asked first, it does not go by a hundred commands.
+    application.add_handler(CallbackQueryHandler(_press(registry)))
     new = filters.UpdateType.MESSAGE
     for command in registry.commands.values():
         application.add_handler(CommandHandler(command.name, _command(command), filters=new))
     words = filters.Text(list(registry.words)) & filters.ChatType.PRIVATE & new
     application.add_handler(MessageHandler(words, _word(registry)))
-    application.add_handler(CallbackQueryHandler(_press(registry)))
     membership = _noting(
         lambda incoming: Call(incoming, "membership", Act.JOIN, _members(registry), in_groups=True)
     )
@@ -166,7 +169,7 @@ def _unkept(registry: Registry, incoming: Incoming) -> Call | None:
 
 def incoming_of(update: Update) -> Incoming | None:
     """The update as plain data; None for what nobody has asked for."""
-    user, chat = update.effective_user, update.effective_chat
+    user, chat = update.effective_user, update.effective_chat or _chat_of_card(update)
     if user is None or chat is None:
         return None
     message, query, member = update.message, update.callback_query, update.my_chat_member
@@ -204,11 +207,31 @@ def _clean(text: str) -> str:
 def _pressed(query: CallbackQuery, common: dict[str, Any]) -> Incoming:
     return Incoming(
         what="press",
-        message_id=None if query.message is None else query.message.message_id,
+        message_id=_message_id(query),
         callback_query_id=query.id,
         data=_clean(query.data or ""),
         **common,
     )
+
+
+def _cut_card(query: CallbackQuery) -> Mapping[str, Any] | None:
+    """Chat and id of the pressed message, where that is all that was kept of it."""
+    card: Mapping[str, Any] | None = query.api_kwargs.get(PRESSED_CARD)
+    return card
+
+
+def _chat_of_card(update: Update) -> Chat | None:
+    card = update.callback_query and _cut_card(update.callback_query)
+    return (
+        Chat(card["chat"]["id"], card["chat"]["type"], card["chat"].get("title")) if card else None
+    )
+
+
+def _message_id(query: CallbackQuery) -> int | None:
+    if query.message is not None:
+        return query.message.message_id
+    card = _cut_card(query)
+    return None if card is None else int(card["message_id"])
 
 
 def _sent(message: Message, common: dict[str, Any]) -> Incoming:

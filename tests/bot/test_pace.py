@@ -1,12 +1,14 @@
 """Our pace against the limits that the strict server enforces."""
 
+from heapq import heappop, heappush
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.demo.telegram.errors import ApiError
 from bot.demo.telegram.limits import Pace as Enforced
 from bot.demo.telegram.limits import Rates
-from bot.pace import Pace
+from bot.pace import Flight, Pace
 
 CHATS = st.sampled_from([1, 2, 3, 4, -10, -11])
 
@@ -40,3 +42,24 @@ def test_a_quiet_chat_is_served_at_once(chats: int) -> None:
         waits.append(pace.ready_at(chat_id) > 100.0)
         pace.count(chat_id, 100.0)
     assert waits == [number >= 30 for number in range(chats)]
+
+
+@given(st.lists(st.floats(0, 0.3), min_size=120, max_size=120))
+def test_a_wavering_network_never_makes_it_too_fast(wavering: list[float]) -> None:
+    """Each call is late on its way there by another time, up to 0.3 s; sixteen are on their way."""
+    there, back, now = 0.03, 0.02, 100.0
+    pace, arrivals = Pace(), []
+    on_the_way: list[tuple[float, int, Flight]] = []
+    for number, late in enumerate([0.0] * 60 + wavering):
+        while on_the_way and (
+            on_the_way[0][0] <= max(now, pace.ready_at(number + 1)) or len(on_the_way) == 16
+        ):
+            answered_at, _, flight = heappop(on_the_way)
+            now = max(now, answered_at)
+            pace.landed(flight, answered_at)
+        now = max(now, pace.ready_at(number + 1))
+        flight = pace.count(number + 1, now)
+        arrivals.append(now + there + late)
+        heappush(on_the_way, (arrivals[-1] + back, number, flight))
+    arrivals.sort()
+    assert all(later - first >= 1.0 for first, later in zip(arrivals, arrivals[30:], strict=False))

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from telegram import Bot, InputMediaDocument, ReplyParameters
+from telegram import Bot, InputMediaDocument, ReplyParameters, Update
 from telegram.error import NetworkError
 
 from bot.request import AiohttpRequest, cut_pressed_card
+from handlers.routing import incoming_of
 from tests.bot.loopback import SENT, LoopbackServer, bot_at, reply, serving
 
 
@@ -30,9 +31,9 @@ async def test_parameters_arrive_as_the_bot_api_reads_them(
     server: LoopbackServer, bot: Bot
 ) -> None:
     async def send(request: web.Request) -> web.Response:
-        form = await request.post()
-        assert form["text"] == "今天 & 明天"
-        assert json.loads(str(form["reply_parameters"])) == {"message_id": 5}
+        parameters = await request.json()
+        assert parameters["text"] == "今天 & 明天"
+        assert json.loads(parameters["reply_parameters"]) == {"message_id": 5}
         return reply(SENT)
 
     server.handlers["sendMessage"] = send
@@ -115,11 +116,10 @@ async def test_the_pressed_card_is_cut_down_to_what_an_edit_needs(
 
     server.handlers["getUpdates"] = get_updates
     pressed, written = await bot.get_updates()
-    assert pressed.callback_query is not None
-    card = pressed.callback_query.message
-    assert card is not None
-    assert not card.is_accessible
-    assert (card.chat.id, card.message_id) == (7, 1)
+    incoming = incoming_of(pressed)
+    assert incoming is not None
+    assert (incoming.chat_id, incoming.message_id, incoming.is_private) == (7, 1, True)
+    assert incoming == incoming_of(Update.de_json({"update_id": 1, "callback_query": query}, bot))
     assert written.message is not None
     assert written.message.text == "好"
 
