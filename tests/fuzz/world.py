@@ -8,11 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import handlers
 from bot.data_dir import DataDir
 from bot.demo import accounts
 from bot.demo.branch import making
 from bot.demo.telegram.server import Call, Group, Phone, UploadedFile
+from handlers import features
 from handlers.roster import roster
 from handlers.settings import Branch, Settings
 from handlers.turn import Acting
@@ -219,7 +219,7 @@ def _sample_branch() -> bytes:
             migrate(db, path)
             db.execute("BEGIN")
             making.make(db, settings, clock.now())
-            making.catch_up(db, handlers.registry(), clock, settings)
+            making.catch_up(db, features.registry(), clock, settings)
             db.execute("COMMIT")
         return path.read_bytes()
 
