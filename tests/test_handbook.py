@@ -125,6 +125,12 @@ def test_every_link_in_the_handbook_leads_somewhere() -> None:
     assert set(re.findall(r"\]\(#([^)]+)\)", HANDBOOK)) <= headings
 
 
+def test_every_picture_in_the_handbook_is_there_and_said_in_words() -> None:
+    named = re.findall(r'<img src="([^"]+)" width="\d+" alt="[^"]+">', HANDBOOK)
+    assert len(named) == HANDBOOK.count("<img ") > 10
+    assert [each for each in named if not (PROJECT / "docs" / each).is_file()] == []
+
+
 def test_teacher_and_mentor_have_a_page_each() -> None:
     """A page of A4 in a browser's print is about 45 lines of 45 characters."""
     for title in ("教师一页", "师徒一页"):

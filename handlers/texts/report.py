@@ -27,6 +27,8 @@ UNDO = "↩ 改回去"
 EARLIER, LATER = "‹ 上一年", "下一年 ›"
 TEXT = "文字"
 _SHOWN = 700
+PAGES = ("第一页的样子，先在手机上看一眼；以 Word 文件为准。", "计划完成情况那一页。")
+"""What stands under the pictures of the report's pages."""
 
 DOWNLOAD = "⬇ 下载模板"
 UPLOAD = "⬆ 换成改好的模板"

@@ -3,7 +3,8 @@
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.bot.demo.test_demo_page import LAPTOP, SECRETARY, browser, opened, phone, running, say
+from tests.bot.demo.test_demo_page import browser
+from tests.demo_page import LAPTOP, SECRETARY, opened, phone, running, say
 
 __all__ = ["browser"]
 pytestmark = [pytest.mark.browser]
