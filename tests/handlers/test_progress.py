@@ -148,6 +148,23 @@ async def test_ended_lines_are_forgotten_after_a_day(town: Town) -> None:
     assert await town.read(lines.find, line) is None
 
 
+# Whose own page or card says that they go on, and what nobody waits for.
+_BY_ITSELF = {
+    "reflection_file", "picture", "pack_folder", "pack_zip", "pledge_file",
+    "download_record_files", "reflection_forget", "destroy_box", "sweep_own_data", "pack_clear",
+}  # fmt: skip
+
+
+def test_every_task_that_somebody_waits_for_says_how_far_it_is() -> None:
+    known = registry()
+    lined = {
+        kind
+        for kind, function in known.tasks.items()
+        if "line" in inspect.signature(function).parameters
+    }
+    assert set(known.tasks) - lined - set(known.slow) == _BY_ITSELF
+
+
 def test_every_slow_task_knows_who_waits_for_it() -> None:
     known = registry()
     for kind in known.slow:
