@@ -96,6 +96,16 @@ def roll(db: Connection, session_id: int) -> list[tuple[Attendance, str]]:
     return [(_attendance(row), row["name"]) for row in rows]
 
 
+def names(db: Connection, session_id: int, status: str) -> list[str]:
+    """The names of those with this status, in pinyin order."""
+    rows = db.execute(
+        "SELECT name FROM attendance JOIN people ON people.id = person_id"
+        " WHERE session_id = ? AND status = ? ORDER BY pinyin, person_id",
+        (session_id, status),
+    )
+    return [row["name"] for row in rows]
+
+
 def arrivals(db: Connection, session_id: int) -> list[str]:
     """The names of those who came, in the order in which they did; untimed ones first."""
     rows = db.execute(

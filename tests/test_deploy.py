@@ -70,3 +70,15 @@ def test_the_proxies_lead_to_the_bot(proxy: str) -> None:
     assert public is not None
     paths = {"nginx.conf": f"location = {public[1]}{PATH} ", "Caddyfile": f"{public[1]}/*"}
     assert paths[proxy] in said
+
+
+def test_copies_elsewhere_are_of_the_database_alone() -> None:
+    """boxes/ must be in no copy, and the unit's data folder is where the database is."""
+    said = (DEPLOY / "litestream.yml").read_text("utf-8")
+    settings = "\n".join(line for line in said.splitlines() if not line.startswith("#"))
+    unit = (DEPLOY / UNIT).read_text("utf-8")
+    assert "StateDirectory=party-branch-bot/%i" in unit
+    assert re.findall(r"- path: (.*)", settings) == [
+        "/var/lib/party-branch-bot/${BRANCH}/branch.db"
+    ]
+    assert "boxes" not in settings

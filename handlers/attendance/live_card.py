@@ -55,10 +55,9 @@ def _where(look: Look, session: Session) -> str:
 def _for_office(look: Look, session: Session) -> Screen:
     """With the names of those not here yet, or in the end of those who were away."""
     closed = session.state == "done"
-    everyone = attendance.roll(look.db, session.id)
 
     def names(status: str) -> list[str]:
-        return [name for row, name in everyone if row.status == status]
+        return attendance.names(look.db, session.id, status)
 
     lines = [
         session_card.heading(session),

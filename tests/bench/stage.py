@@ -52,17 +52,12 @@ class Bot:
         """Seconds of processor time that it has used."""
         return machine.cpu_seconds(self.process.pid)
 
-    async def stop(self) -> None:
-        """SIGTERM, and SIGKILL for one that does not end."""
+    async def kill(self) -> None:
+        """SIGKILL: what is on disk then is what was kept. Raises Stalled where it had ended."""
         if self.process.returncode is not None:
             raise Stalled(f"the bot ended: {self.errors.read_text('utf-8')[-2000:]}")
-        self.process.terminate()
-        try:
-            async with asyncio.timeout(10):
-                await self.process.wait()
-        except TimeoutError:
-            self.process.kill()
-            await self.process.wait()
+        self.process.kill()
+        await self.process.wait()
 
 
 @dataclass
@@ -111,7 +106,7 @@ class Stage:
 
     @asynccontextmanager
     async def bot(self, *arguments: str, python: str = sys.executable) -> AsyncIterator[Bot]:
-        """A bot in the folder, started by Python with these arguments, until it is stopped."""
+        """A bot in the folder, started by Python with these arguments, until it is killed."""
         errors = self.folder / "stderr"
         given = {"BOT_TOKEN": TOKEN, "API": self.address, "PYTHONPATH": str(PROJECT)}
         offset = {"OFFSET": str(self.offset.total_seconds())}
@@ -125,7 +120,7 @@ class Stage:
             await until(lambda: self.polling or process.returncode is not None, "no getUpdates")
             yield bot
         finally:
-            await bot.stop()
+            await bot.kill()
 
 
 @asynccontextmanager
