@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple, NoReturn
 
@@ -140,6 +141,12 @@ def _demo_arguments(parser: ArgumentParser) -> None:
         metavar="DIR",
         help="where to keep the branch; else temporary",
     )
+    parser.add_argument(
+        "--start",
+        type=datetime.fromisoformat,
+        metavar="WHEN",
+        help="the first instant of a fresh branch, as 2026-11-25T14:30; else one that suits it",
+    )
 
 
 def _demo(arguments: Namespace) -> None:
@@ -149,6 +156,7 @@ def _demo(arguments: Namespace) -> None:
         arguments.port,
         arguments.data,
         lambda address: print(f"The demo is at {address} (Ctrl-C ends it)", flush=True),
+        arguments.start,
     )
 
 

@@ -25,6 +25,10 @@ class DemoClock:
         """Wait that long in real time."""
         await asyncio.sleep(seconds)
 
+    def begin_at(self, at: datetime) -> None:
+        """A fresh branch begins there, be it long past: nothing has happened in it yet."""
+        self.offset = at - utc_now()
+
     def move_to(self, at: datetime) -> None:
         """Let it be `at`; an instant that is past already leaves the clock as it is."""
         self.offset = max(self.offset, at - utc_now())

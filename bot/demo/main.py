@@ -8,7 +8,7 @@ import socket
 import tempfile
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from aiohttp import web
@@ -25,6 +25,7 @@ from bot.demo.telegram import http
 from bot.demo.telegram.server import Telegram
 from bot.demo.web import install
 from bot.errors import DataError, OperatorError
+from handlers import calendar
 from handlers.settings import Branch, Reminders, Settings, Wall
 from storage import groups, meta, people
 from storage.database import Connection
@@ -39,17 +40,27 @@ _PORTS = 20  # how many are tried, from the one asked for
 _OFFSET = "demo_offset_seconds"
 
 
-def demo(port: int, data: Path | None, ready: Callable[[str], None]) -> None:
+def demo(
+    port: int,
+    data: Path | None,
+    ready: Callable[[str], None],
+    start: datetime | None = None,
+) -> None:
     """Run the demo until SIGINT or SIGTERM; `ready` is told the page's address.
 
     Port 0 takes any. Without `data` the branch lives in a temporary folder that is removed at
-    the end. Raises OperatorError when no port is free or the folder holds another branch.
+    the end. A fresh branch begins at `start` (Shanghai's time, naive), else at an instant that
+    suits it. Raises OperatorError when no port is free, the folder holds another branch or
+    the sample has no term around `start`.
     """
+    if start is not None and not jumps.FIRST_DAY <= start.date() <= jumps.LAST_DAY:
+        days = f"{jumps.FIRST_DAY} to {jumps.LAST_DAY}"
+        raise OperatorError(f"--start: the sample branch can begin from {days}, not {start}")
     logging.getLogger().setLevel(logging.WARNING)
     folder = data or Path(tempfile.mkdtemp(prefix="branch-demo-"))
     try:
         with _listening(port) as listening, open_data_dir(folder) as held:
-            asyncio.run(_demo(listening, held, ready))
+            asyncio.run(_demo(listening, held, ready, start))
     finally:
         if data is None:
             shutil.rmtree(folder, ignore_errors=True)
@@ -67,7 +78,9 @@ def _listening(port: int) -> socket.socket:
     raise OperatorError(f"no port from {port} on is free; name another one with --port")
 
 
-async def _demo(listening: socket.socket, data: DataDir, ready: Callable[[str], None]) -> None:
+async def _demo(
+    listening: socket.socket, data: DataDir, ready: Callable[[str], None], start: datetime | None
+) -> None:
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -77,7 +90,7 @@ async def _demo(listening: socket.socket, data: DataDir, ready: Callable[[str], 
         _serving(stage, listening),
         open_service(_config(address, data.path), data, TOKEN, stage.clock) as service,
     ):
-        await _set(stage, service)
+        await _set(stage, service, start)
         ready(address)
         try:
             await service.serve(stopping)
@@ -121,7 +134,7 @@ async def _serving(stage: Stage, listening: socket.socket) -> AsyncIterator[None
         await runner.cleanup()
 
 
-async def _set(stage: Stage, service: Service) -> None:
+async def _set(stage: Stage, service: Service, start: datetime | None) -> None:
     """Make the sample branch, or take up the one that is kept, and hand out the phones."""
     database, clock = service.database, stage.clock
     offset = await database.read(meta.get, _OFFSET)
@@ -130,7 +143,8 @@ async def _set(stage: Stage, service: Service) -> None:
     elif await database.read(people.everyone, jumps.FIRST_DAY):
         raise DataError(f"{service.config.data_dir}: holds a branch that is not the demo's")
     else:
-        clock.move_to(jumps.start_of(utc_now()))
+        given = None if start is None else start.replace(tzinfo=calendar.SHANGHAI)
+        clock.begin_at(given or jumps.start_of(utc_now()))
         await database.write(_fill, service, clock)
     bound = await database.read(groups.bound)
     phones = await database.read(accounts.of_branch, stage.telegram, clock.now())
