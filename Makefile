@@ -11,10 +11,11 @@ unexport PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX
 # A virtual environment that was left half made, or whose Python is gone, is made anew.
 $(shell $(VENV_PYTHON) -c 'import pip' >/dev/null 2>&1 || rm -f .venv/made)
 
-.PHONY: help demo test fuzz storm bench lint lock
+.PHONY: help demo test screenshots fuzz storm bench lint lock
 help:
 	@echo "make demo   start the bot in a browser, with no token and no Telegram"
 	@echo "make test   run every test"
+	@echo "make screenshots  take the pictures in docs/screens anew; SHOTS=name for one"
 	@echo "make fuzz   send 100,000 updates that nobody would think of"
 	@echo "make storm  kill the bot 200 times under load; KILLS=2000 for the long form"
 	@echo "make bench  measure the bot beside the usual ones (about ten minutes)"
@@ -26,6 +27,9 @@ demo: .venv/packages
 
 test: .venv/dev-packages
 	@$(VENV_PYTHON) -m pytest -n 2 -rs $(PYTEST_ARGS)
+
+screenshots: .venv/dev-packages
+	@$(VENV_PYTHON) -m tests.screens.run $(SHOTS)
 
 fuzz: .venv/dev-packages
 	@$(VENV_PYTHON) -m tests.fuzz.run $(FUZZ_ARGS)

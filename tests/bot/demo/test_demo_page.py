@@ -2,83 +2,36 @@
 
 import asyncio
 import re
-import signal
-import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
-from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
+from playwright.async_api import Browser, expect
 
 from bot.demo.branch.people import CODE
-
-PROJECT = Path(__file__).parents[3]
-LAPTOP = ViewportSize(width=1366, height=768)
-NARROW = ViewportSize(width=390, height=844)
-TEACHER, SECRETARY, STRANGER = "教师 曹艳红 的手机", "书记 周敏慧 的手机", "陌生人 韩雪 的手机"
-GROUP = "支部群 示范幼儿园党支部群 的手机"
+from tests.demo_page import (
+    GROUP,
+    LAPTOP,
+    NARROW,
+    SECRETARY,
+    STRANGER,
+    TEACHER,
+    browsing,
+    opened,
+    phone,
+    running,
+    say,
+)
 
 pytestmark = [pytest.mark.browser]
 expect.set_options(timeout=20_000)  # milliseconds: other tests run beside this one
 
 
-@asynccontextmanager
-async def running(*arguments: str) -> AsyncIterator[str]:
-    """`python -m bot demo` in a process of its own; its address. It has to end cleanly."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "demo", "--port", "0", *arguments,
-        cwd=PROJECT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    assert process.stdout is not None
-    line = (await asyncio.wait_for(process.stdout.readline(), 30)).decode()
-    found = re.search(r"http://127\.0\.0\.1:\d+", line)
-    try:
-        assert found, line
-        yield found[0]
-    finally:
-        process.send_signal(signal.SIGINT)
-        _, errors = await asyncio.wait_for(process.communicate(), 20)
-    assert (process.returncode, errors.decode()) == (0, "")
-
-
 @pytest.fixture
 async def browser(chromium_path: str) -> AsyncIterator[Browser]:
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=chromium_path, args=["--no-sandbox"]
-        )
+    async with browsing(chromium_path) as browser:
         yield browser
-        await browser.close()
-
-
-@asynccontextmanager
-async def opened(browser: Browser, address: str, size: ViewportSize) -> AsyncIterator[Page]:
-    """The page; nothing may go wrong in its console."""
-    page = await browser.new_page(viewport=size)
-    wrong: list[str] = []
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on(
-        "console",
-        lambda said: wrong.append(said.text) if said.type in ("error", "warning") else None,
-    )
-    await page.goto(address)
-    await expect(page.get_by_role("tabpanel").first).to_be_attached()
-    yield page
-    await page.close()
-    assert wrong == []
-
-
-def phone(page: Page, holder: str) -> Locator:
-    """Somebody's phone on the page."""
-    return page.get_by_role("tabpanel", name=holder)
-
-
-async def say(on: Locator, text: str) -> None:
-    """Type a message and send it."""
-    await on.get_by_role("textbox").fill(text)
-    await on.get_by_role("button", name="发送").click()
 
 
 async def test_from_the_reminder_to_the_live_count(browser: Browser, tmp_path: Path) -> None:
