@@ -95,10 +95,10 @@ def read(look: Look, name: str, day: date) -> tuple[Report, bytes | None]:
     return content.gather(look, period), stored
 
 
-async def written(work: Work, report: Report, template: bytes | None) -> bytes:
-    """The document, made in a process with limits. Raises TemplateRefused."""
+async def written(work: Work, report: Report, template: bytes | None) -> tuple[bytes, bytes | None]:
+    """The document and its picture, made in a process with limits. Raises TemplateRefused."""
     try:
-        return await work.apart(document.make_within_limits, report, template)
+        return await work.apart(document.make_and_draw_within_limits, report, template)
     except (BrokenProcessPool, MemoryError) as error:
         if template is None:
             raise
@@ -112,18 +112,26 @@ async def write(work: Work, person_id: int, name: str, day: str, line: int) -> N
     await work.step(line, progress_texts.step(2, 2, progress_texts.LAYING_OUT))
     refused: TemplateRefused | None = None
     try:
-        made = await written(work, report, template)
+        made, picture = await written(work, report, template)
     except TemplateRefused as error:
         refused = error
-        made = await written(work, report, None)
+        made, picture = await written(work, report, None)
     path = f"{_FOLDER}/{person_id}-{name}-{day}.docx"
     (work.files / _FOLDER).mkdir(parents=True, exist_ok=True)
     (work.files / path).write_bytes(made)
-    work.finish(_sending(person_id, path, report.title, line, refused))
+    drawn = None if picture is None else path.removesuffix(".docx") + ".png"
+    if drawn is not None and picture is not None:
+        (work.files / drawn).write_bytes(picture)
+    work.finish(_sending(person_id, path, drawn, report.title, line, refused))
 
 
 def _sending(
-    person_id: int, path: str, title: str, line: int, refused: TemplateRefused | None
+    person_id: int,
+    path: str,
+    drawn: str | None,
+    title: str,
+    line: int,
+    refused: TemplateRefused | None,
 ) -> Callable[[Acting], None]:
     def send(acting: Acting) -> None:
         person = acting.person_of(person_id)
@@ -137,6 +145,8 @@ def _sending(
             acting.post(person.user_id, own_template.refusal(refused))
         name = document_texts.file_name(title)
         acting.post_file(person.user_id, path, name=name, caption=caption)
+        if drawn is not None:
+            acting.post_file(person.user_id, drawn, caption=texts.drawn(), photo=True)
 
     return send
 

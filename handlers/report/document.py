@@ -4,7 +4,7 @@ import io
 import resource
 from collections.abc import Sequence
 
-from handlers.pictures import bars, columns
+from handlers.pictures import bars, columns, pages
 from handlers.pictures.facts import Bar
 from handlers.report import annex, filling, page
 from handlers.report.model import Report
@@ -56,6 +56,20 @@ def make_within_limits(report: Report, template: bytes | None) -> bytes:
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
     return make(report, template)
+
+
+def make_and_draw_within_limits(
+    report: Report, template: bytes | None
+) -> tuple[bytes, bytes | None]:
+    """The document and a picture of its pages; None where one cannot be drawn.
+
+    A branch's own template may hold what only Word can show: the document is what counts.
+    """
+    made = make_within_limits(report, template)
+    try:
+        return made, pages.draw(made)
+    except Exception:  # of what a template may hold, the libraries raise anything
+        return made, None
 
 
 def _shared_out(found: Sequence[Bar]) -> list[Sequence[Bar]]:

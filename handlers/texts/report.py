@@ -65,6 +65,10 @@ def caption_by_default(title: str) -> str:
     return f"{titled(title)}。您的模板这次没用上，先用了自带的。"
 
 
+def drawn() -> str:
+    return "第一页和图的样子，先在手机上看一眼；以 Word 文件为准。"
+
+
 def failed(title: str) -> str:
     return f"{titled(html(title))}没有写成，是程序出了错。请再点一次；还不行就请管理员看看日志。"
 

@@ -30,7 +30,12 @@ def whole_text(content: bytes) -> str:
 
 
 def documents(hand: Hand) -> list[Message]:
-    return [each for each in hand.phone.messages if each.from_bot and each.media is not None]
+    sent = [each for each in hand.phone.messages if each.from_bot and each.media is not None]
+    return [each for each in sent if each.media is not None and each.media.kind == "document"]
+
+
+def pictures(hand: Hand) -> list[Message]:
+    return [each for each in hand.phone.messages if each.photo is not None]
 
 
 async def test_one_tap_writes_the_year(town: Town) -> None:
@@ -43,6 +48,8 @@ async def test_one_tap_writes_the_year(town: Town) -> None:
     assert "公开课2节〔附" in text_of(sent)
     assert "写好了" in wang.find("2026年度工作总结", "✓").text
     assert "正在写" not in "".join(wang.texts())
+    (picture,) = pictures(wang)
+    assert "以 Word 文件为准" in picture.text
 
 
 @pytest.mark.parametrize(

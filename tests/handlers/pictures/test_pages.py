@@ -1,0 +1,51 @@
+"""Pages of a Word document as a picture: which are shown, and how lines are broken."""
+
+import io
+
+import docx
+from docx.shared import Mm
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+
+from handlers.pictures import bars, pages
+from handlers.pictures.bars import Bar
+
+WORDS = "截至2026年11月25日，全园在册教职工30名〔附1〕：正式党员17名（其中㛃珺䶮）；"
+
+
+def drawn(*paragraphs: str, chart: bool = False) -> Image.Image:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    if chart:
+        bar = bars.draw("计划", [Bar("党课", 2, 3, "次", 2)])
+        document.add_picture(io.BytesIO(bar), Mm(150))
+    content = io.BytesIO()
+    document.save(content)
+    with Image.open(io.BytesIO(pages.draw(content.getvalue()))) as picture:
+        return picture.convert("RGB")
+
+
+def shown(picture: Image.Image) -> int:
+    """How many pages stand side by side."""
+    return round(picture.width / pages.PAGE_WIDTH)
+
+
+def test_the_first_page_is_shown_with_its_text() -> None:
+    empty, written = drawn(" "), drawn(WORDS)
+    assert (shown(empty), shown(written)) == (1, 1)
+    assert len(set(written.tobytes())) > len(set(empty.tobytes()))
+
+
+def test_a_chart_on_a_later_page_stands_beside_the_first() -> None:
+    assert shown(drawn(*[WORDS] * 60, chart=True)) == 2
+    assert shown(drawn(WORDS, chart=True)) == 1
+
+
+@given(st.text(f"{WORDS}“”、。！ ", min_size=1, max_size=120), st.floats(120, 500))
+def test_lines_lose_nothing_and_never_begin_with_a_mark(text: str, room: float) -> None:
+    lines = ["".join(words) for words in pages.wrapped(text, 16, False, room, 32)]
+    assert "".join(lines) == text
+    assert not any(line[0] in "，。；：、！）〕”" for line in lines[1:] if line)
+    assert not any(line[-1] in "〔（“" for line in lines[:-1])
