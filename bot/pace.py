@@ -91,6 +91,11 @@ class Pace:
         """Telegram asked to leave the chat alone until then (retry_after)."""
         self._held[chat_id] = until
 
+    def forget(self) -> None:
+        """A minute or more has passed that no clock has counted (the demo's jumps)."""
+        for kept in (self._overall, self._private, self._groups, self._held):
+            kept.clear()
+
     def waiting(self, now: float) -> dict[int, float]:
         """The chats that must wait, and until when; chats long quiet are forgotten."""
         self._private = {chat: full for chat, full in self._private.items() if full > now}

@@ -1,6 +1,7 @@
 """The check-in wall in the demo: on the page's own port, of the session that is on or next."""
 
 from datetime import timedelta
+from urllib.parse import urlsplit
 
 from aiohttp import web
 
@@ -32,9 +33,9 @@ def install(app: web.Application, stage: Stage) -> None:
         address = await stage.service.database.write(_address_of_next, stage.service)
         if address is None:
             return web.Response(text=_NONE, status=404)
-        raise web.HTTPFound(address)
+        raise web.HTTPFound(urlsplit(address).path)  # of the host that the page was opened by
 
-    server.install(app, behind)
+    server.install(app, behind, framed_by="'self'")  # the tour shows it on the page
     app.router.add_get("/page/wall", open_next)
 
 

@@ -57,6 +57,12 @@ def next_summary(settings: Settings, now: datetime) -> datetime:
     return at
 
 
+def sooner(db: Connection, settings: Settings, now: datetime) -> str:
+    """Which falls due first, "reminder" or "summary"."""
+    at = next_reminder(db, settings, now)
+    return "reminder" if at is not None and at < next_summary(settings, now) else "summary"
+
+
 def next_morning(now: datetime) -> datetime:
     """Tomorrow at nine."""
     return calendar.at_local(calendar.local_day(now) + timedelta(days=1), MORNING)
@@ -80,12 +86,16 @@ def steps(now: datetime, target: datetime) -> Iterator[datetime]:
 
 
 async def jump(
-    service: Service, clock: DemoClock, target: datetime, moved: Callable[[], None]
+    service: Service, clock: DemoClock, target: datetime, moved: Callable[[timedelta], None]
 ) -> None:
-    """Move the clock there step by step; what falls due is done and sent at each step."""
+    """Move the clock there step by step; what falls due is done and sent at each step.
+
+    `moved` is told of each step by how much.
+    """
     for at in steps(clock.now(), target):
+        before = clock.now()
         clock.move_to(at)
-        moved()
+        moved(at - before)
         await service.tick()
         await _settled(service, clock)
 

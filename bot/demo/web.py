@@ -17,6 +17,7 @@ from bot.demo.stage import Stage
 from bot.demo.telegram.files import MAX_DOWNLOAD_BYTES
 from bot.demo.telegram.models import Message
 from bot.demo.telegram.server import Phone
+from bot.pace import GROUP_SECONDS
 from handlers.calendar import SHANGHAI
 
 PAGE = Path(__file__).parent / "page"
@@ -193,7 +194,8 @@ async def _upload(stage: Stage, request: web.Request) -> None:
         phone.send_document(fields["name"], fields["content"], album=album)
 
 
-async def _jump(stage: Stage, request: web.Request) -> None:
+async def _jump(stage: Stage, request: web.Request) -> str:
+    """Move the clock; where to, for one that asked for whichever comes first."""
     body, service = await request.json(), stage.service
     if service is None or stage.jumping:
         raise Refused(_BUSY)
@@ -205,16 +207,26 @@ async def _jump(stage: Stage, request: web.Request) -> None:
         stage.jump.result()
     finally:
         stage.jump = None
+    return str(body["to"])
 
 
 async def _move(stage: Stage, service: Service, body: dict[str, Any]) -> None:
     now = stage.clock.now()
+    if body["to"] == "reminder-or-summary":
+        body["to"] = await service.database.read(jumps.sooner, service.config.settings, now)
     target = await _target(service, body, now)
     if target <= now:
         raise Refused(_NOT_BACK)
     if target - now > jumps.LONGEST:
         raise Refused(_TOO_FAR)
-    await jumps.jump(service, stage.clock, target, stage.tell)
+
+    def moved(by: timedelta) -> None:
+        if by.total_seconds() >= GROUP_SECONDS:  # in which Telegram's limits on sending are over
+            stage.telegram.world.pace.forget()
+            service.sender.pace.forget()
+        stage.tell()
+
+    await jumps.jump(service, stage.clock, target, moved)
 
 
 async def _target(service: Service, body: dict[str, Any], now: datetime) -> datetime:

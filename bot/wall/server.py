@@ -24,7 +24,6 @@ from storage.database import Connection, Database
 PAGE = Path(__file__).parent / "page"
 _FILES = {"wall.css": "text/css", "wall.js": "text/javascript", "icon.svg": "image/svg+xml"}
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; frame-ancestors 'none'",
     "Referrer-Policy": "no-referrer",  # the address is a secret
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "no-cache",
@@ -49,12 +48,14 @@ class Behind:
 Source = Callable[[], Behind | None]
 """What is behind the wall now; None until the bot has started."""
 
+_POLICY = web.AppKey("wall_policy", str)
 _SOURCE: web.AppKey[Source] = web.AppKey("wall_source")
 _CLOSING = web.AppKey("wall_closing", asyncio.Event)
 
 
-def install(app: web.Application, source: Source) -> None:
-    """Add the wall to an application."""
+def install(app: web.Application, source: Source, *, framed_by: str = "'none'") -> None:
+    """Add the wall to an application; `framed_by` is which pages may show it within them (CSP)."""
+    app[_POLICY] = f"default-src 'self'; frame-ancestors {framed_by}"
     app[_SOURCE], app[_CLOSING] = source, asyncio.Event()
     app.on_shutdown.append(_close)
     for name, kind in _FILES.items():
@@ -101,24 +102,25 @@ def _file(name: str, kind: str) -> Callable[[web.Request], Awaitable[web.Respons
     return serve
 
 
-def _html(*, gone: bool, status: int) -> web.Response:
+def _html(request: web.Request, *, gone: bool, status: int) -> web.Response:
     """The page with its words; one that is `gone` says so and asks for nothing more."""
     words = {key: escape(text) for key, text in texts.PAGE.items()}
     page = Template((PAGE / "index.html").read_text("utf-8")).substitute(
         words, known="gone" if gone else "waiting"
     )
-    return web.Response(text=page, content_type="text/html", status=status, headers=_HEADERS)
+    headers = _HEADERS | {"Content-Security-Policy": request.app[_POLICY]}
+    return web.Response(text=page, content_type="text/html", status=status, headers=headers)
 
 
 async def _again(request: web.Request) -> web.Response:
     """The page loaded again: it has taken the secret out of its address, and remembers it."""
-    return _html(gone=False, status=200)
+    return _html(request, gone=False, status=200)
 
 
 async def _page(request: web.Request) -> web.Response:
     behind = _behind(request)
     known = await behind.database.read(_is_known, behind, request.match_info["secret"])
-    return _html(gone=not known, status=200 if known else 404)
+    return _html(request, gone=not known, status=200 if known else 404)
 
 
 def _behind(request: web.Request) -> Behind:

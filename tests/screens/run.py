@@ -64,7 +64,6 @@ async def _all(shots: list[Shot], folder: Path) -> list[str]:
         (folder / f"{shot.name}.png").write_bytes(picture)
         sys.stdout.write(f"{shot.name}.png {len(picture):,} bytes\n")
 
-    folder.mkdir(parents=True, exist_ok=True)
     async with browsing(path) as browser:
         await asyncio.gather(*(one(browser, shot) for shot in shots))
     return wrong
@@ -79,6 +78,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=FOLDER, help="another folder")
     arguments = parser.parse_args()
     chosen = [shot for shot in SHOTS if not arguments.names or shot.name in arguments.names]
+    arguments.to.mkdir(parents=True, exist_ok=True)
     if wrong := asyncio.run(_all(chosen, arguments.to)):
         sys.exit("\n".join(wrong))
 

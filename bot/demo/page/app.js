@@ -3,13 +3,13 @@
 import { act, listen, say } from "/page/api.js";
 import { clockTime, dayOf, fieldValue, icon, make } from "/page/format.js";
 import { createPhone, showChat, showHolder, wake } from "/page/phone.js";
+import { prepare } from "/page/tour.js";
 
 const byId = (id) => document.getElementById(id);
 const narrow = matchMedia("(max-width: 760px)");
 const chats = new Map(); // chat id → its newest state
 const seen = new Map(); // account id → how many of the bot's messages have been looked at
 const visible = new Set(); // slots in view
-byId("hints").hidden = localStorage.getItem("hints") === "hidden";
 let phones = [];
 let holders = []; // slot → account id
 let world = null;
@@ -62,6 +62,26 @@ function begin() {
   });
   showEdges();
   connect();
+  prepare({ phone: phoneOf, light, accounts: () => world.accounts, jumping: () => world.jumping });
+}
+
+/** The phone that somebody of the cast was given first; they get it back. */
+function phoneOf(part) {
+  const cast = world.accounts.filter((account) => account.as);
+  const slot = cast.findIndex((account) => account.as === part);
+  if (holders[slot] !== cast[slot].id) {
+    holders[slot] = cast[slot].id;
+    connect();
+  }
+  return phones[slot];
+}
+
+/** Put these phones into the light and `first` in front; that one is returned. */
+function light(parts, first = parts[0]) {
+  const lit = parts.map(phoneOf);
+  for (const phone of phones) phone.element.classList.toggle("lit", lit.includes(phone));
+  if (first) select(phoneOf(first).slot, "nearest");
+  return first && phoneOf(first);
 }
 
 function connect() {
@@ -111,11 +131,11 @@ function showHolders() {
   if (focused) tabs.children[active].focus();
 }
 
-function select(slot) {
+function select(slot, inline = "center") {
   active = slot;
   phones.forEach((phone, place) => phone.element.classList.toggle("active", place === slot));
   wake(phones[slot]);
-  if (!narrow.matches) phones[slot].element.scrollIntoView({ behavior: "smooth", inline: "center", block: "nearest" });
+  if (!narrow.matches) phones[slot].element.scrollIntoView({ behavior: "smooth", inline, block: "nearest" });
   showHolders();
 }
 
@@ -139,11 +159,6 @@ byId("pick").addEventListener("submit", (event) => {
 
 byId("until").addEventListener("focus", (event) => {
   if (!event.target.value && world) event.target.value = fieldValue(Date.now() + world.offset + 3600000);
-});
-
-byId("hide-hints").addEventListener("click", () => {
-  byId("hints").hidden = true;
-  localStorage.setItem("hints", "hidden");
 });
 
 byId("tabs").addEventListener("keydown", (event) => {

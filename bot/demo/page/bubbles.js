@@ -1,6 +1,7 @@
 // The messages of one chat: bubbles, buttons, pictures, files; only what has changed is drawn anew.
 
 import { clockTime, dayOf, icon, make, size } from "/page/format.js";
+import { view } from "/page/viewer.js";
 
 /** Bring the list up to date. `press(message, button, element)` and `open(url)` are called back. */
 export function showMessages(list, chat, press, open) {
@@ -73,7 +74,9 @@ function text(html, open) {
 function media(file) {
   if (file.kind === "photo") {
     const picture = make("img", "photo", { src: file.url, alt: "照片", width: file.width, height: file.height });
-    return make("a", "photo", { href: file.url, target: "_blank", rel: "noopener" }, picture);
+    const link = make("a", "photo", { href: file.url, target: "_blank", rel: "noopener" }, picture);
+    link.addEventListener("click", (event) => { event.preventDefault(); view(picture); });
+    return link;
   }
   const named = make("span", "file-name", {}, file.name, make("small", "", {}, `${size(file.size)} · 下载`));
   return make("a", "file", { href: file.url, download: file.name }, make("span", "file-icon", {}, icon("file")), named);

@@ -47,7 +47,7 @@ function draw(slot) {
   const toggle = tool("toggle", "收起或打开键盘");
   const send = tool("send", "发送", "submit");
   const as = make("select", "as", { ariaLabel: "以谁的身份发言", hidden: true });
-  const form = make("form", "composer", {}, menu, attach, as, input, toggle, send);
+  const form = make("form", "composer", { hidden: true }, menu, attach, as, input, toggle, send);
   const keyboard = make("div", "keyboard", { hidden: true });
   const begin = make("button", "begin", { type: "button", hidden: true }, "开始");
   const alertText = make("p");
@@ -89,7 +89,9 @@ function showPart(phone) {
 /** Bring the chat up to date. */
 export function showChat(phone, chat) {
   const other = phone.chat?.id !== chat.id;
-  const follow = other || nearBottom(phone);
+  const resting = phone.scroll.scrollTop === phone.resting; // where the page has put it
+  const isNew = !other && (chat.messages.at(-1)?.id ?? 0) > (phone.chat.messages.at(-1)?.id ?? 0);
+  const follow = other || nearBottom(phone) || (resting && isNew);
   phone.chat = chat;
   open(phone, chat);
   if (other) Object.assign(phone, { toasts: null, waiting: new Map() });
@@ -99,12 +101,29 @@ export function showChat(phone, chat) {
   showKeyboard(phone, chat);
   showMembers(phone, chat);
   phone.begin.hidden = chat.started && !chat.blocked;
-  phone.form.hidden = !phone.begin.hidden;
+  // Until the first answer has brought the keyboard, so that it does not push the line up.
+  const fresh = !chat.group && !chat.keyboard.length && !chat.messages.some((message) => message.bot);
+  phone.form.hidden = !phone.begin.hidden || fresh;
   phone.menu.hidden = !chat.commands.length;
   phone.attach.hidden = chat.group;
   phone.empty.hidden = chat.messages.length > 0;
-  if (follow) toBottom(phone, "instant"); // a smooth scroll on its way would look like not following
+  if (follow) toNewest(phone, isNew);
   else phone.down.hidden = false;
+  if (resting && !follow) phone.resting = phone.scroll.scrollTop;
+}
+
+/** Down to the end, but of a new message that is longer than the phone to its beginning. */
+function toNewest(phone, isNew) {
+  toBottom(phone, "instant"); // a smooth scroll on its way would look like not following
+  const last = phone.list.lastElementChild;
+  if (isNew && last && last.offsetHeight > phone.scroll.clientHeight) rest(phone, last);
+}
+
+/** Let a message begin at the top of the phone, until something new comes. */
+export function rest(phone, message) {
+  const above = message.getBoundingClientRect().top - phone.scroll.getBoundingClientRect().top;
+  phone.scroll.scrollTo({ top: phone.scroll.scrollTop + above - 6, behavior: "instant" });
+  phone.resting = phone.scroll.scrollTop;
 }
 
 /** A phone that was not shown has not scrolled: follow its newest message again. */

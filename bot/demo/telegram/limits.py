@@ -62,6 +62,11 @@ class Pace:
         else:
             sent.extend([now] * count)
 
+    def forget(self) -> None:
+        """A minute or more has passed that no clock has counted: every window is empty."""
+        for kept in (self._overall, self._groups, self._buckets):
+            kept.clear()
+
     def _bucket(self, chat_id: int, now: float) -> _Bucket:
         bucket = self._buckets.setdefault(chat_id, _Bucket(self.rates.burst, now))
         gained = (now - bucket.at) * self.rates.refill

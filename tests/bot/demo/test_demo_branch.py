@@ -206,6 +206,11 @@ def test_the_next_summary_is_on_friday(now: str, summary: str) -> None:
     assert jumps.next_summary(SETTINGS, at(now)) == at(summary)
 
 
+def test_of_reminder_and_summary_the_sooner_is_named(db: Connection) -> None:
+    assert jumps.sooner(db, SETTINGS, NOW) == "reminder"
+    assert jumps.sooner(db, SETTINGS, at("2026-11-27 16:00")) == "summary"
+
+
 def test_a_jump_steps_through_the_day_and_ends_where_it_should() -> None:
     now, target = at("2026-11-25 20:53"), at("2026-11-26 09:05")
     steps = list(jumps.steps(now, target))

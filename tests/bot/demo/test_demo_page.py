@@ -124,7 +124,7 @@ async def test_a_kept_branch_is_taken_up_again_and_another_one_refused(tmp_path:
                     assert forged.status == 403
                 jump = {"to": "later", "minutes": 60}
                 async with client.post(f"{address}/page/jump", json=jump, headers=header) as moved:
-                    assert await moved.json() == {"result": None}
+                    assert await moved.json() == {"result": "later"}
 
 
 async def test_the_wall_opens_from_the_page_and_counts_a_tap(browser: Browser) -> None:
