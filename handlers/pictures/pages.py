@@ -1,4 +1,4 @@
-"""Pages of a Word document side by side in one picture: its first, and the one of its first chart.
+"""Pages of a Word document as pictures: its first, and the one of its first chart.
 
 What a phone can show without Word. Lines and pages are broken by the document's own measures, in
 the fonts that are shipped; tables are left out, and Word has the last word on where a page ends.
@@ -18,13 +18,12 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.styles.style import ParagraphStyle
     from docx.text.paragraph import Paragraph
-    from PIL.Image import Image
     from PIL.ImageDraw import ImageDraw
     from PIL.ImageFont import FreeTypeFont
 
-PAGE_WIDTH = 900  # pixels of one page
-_GAP = 24
-_INK, _PAPER, _DESK = "#1a1a1a", "#ffffff", "#c9d0d8"
+PAGE_WIDTH = 1080  # pixels
+_INK, _PAPER = "#000000", "#ffffff"
+_WEIGHT = 0.5  # pixels that a stroke is made thicker: a phone shows the page smaller than it is
 _POINTS, _SPACING = 16.0, 1.8  # of what says neither its size nor its line's height
 _WORD = re.compile(rf"[{NOT_LAST}]*(?:[0-9A-Za-z.,%:/-]+|.)", re.DOTALL)
 _EMU = 12_700  # in a point
@@ -44,25 +43,15 @@ class _Line:
     width: float = 0.0
 
 
-def draw(document: bytes) -> bytes:
-    """A PNG of a .docx; raises whatever the libraries raise of a file that is not sound."""
+def draw(document: bytes) -> tuple[bytes, ...]:
+    """One or two PNGs of a .docx; raises whatever the libraries raise of one that is not sound."""
     import docx
-    from PIL import Image
 
     opened = docx.Document(io.BytesIO(document))
     pages = _pages(opened)
     charts = [number for number, page in enumerate(pages) if any(line.chart for line in page)]
     chosen = sorted({0, *charts[:1]})
-    section = opened.sections[0]
-    scale = PAGE_WIDTH / (section.page_width or 1) * _EMU
-    height = round((section.page_height or 1) / _EMU * scale)
-    picture = Image.new("RGB", (len(chosen) * (PAGE_WIDTH + _GAP) + _GAP, height + 2 * _GAP), _DESK)
-    for place, number in enumerate(chosen):
-        left = _GAP + place * (PAGE_WIDTH + _GAP)
-        picture.paste(_page(opened, pages[number], number + 1, scale, height), (left, _GAP))
-    content = io.BytesIO()
-    picture.quantize(64).save(content, "PNG")
-    return content.getvalue()
+    return tuple(_page(opened, pages[number], number + 1) for number in chosen)
 
 
 def _pages(document: "Document") -> list[list[_Line]]:
@@ -130,12 +119,12 @@ def wrapped(
     yield tuple(line)
 
 
-def _page(
-    document: "Document", lines: Sequence[_Line], number: int, scale: float, height: int
-) -> "Image":
+def _page(document: "Document", lines: Sequence[_Line], number: int) -> bytes:
     from PIL import Image, ImageDraw
 
     section = document.sections[0]
+    scale = PAGE_WIDTH / (section.page_width or 1) * _EMU
+    height = round((section.page_height or 1) / _EMU * scale)
     page = Image.new("RGB", (PAGE_WIDTH, height), _PAPER)
     pen = ImageDraw.Draw(page)
     edge, top = (section.left_margin or 0) / _EMU, (section.top_margin or 0) / _EMU
@@ -151,13 +140,15 @@ def _page(
     font = _font(False, round(14 * scale))
     x = PAGE_WIDTH - edge * scale if number % 2 else edge * scale
     pen.text((x, height - edge * scale), f"— {number} —", _INK, font, "rm" if number % 2 else "lm")
-    return page
+    content = io.BytesIO()
+    page.quantize(64).save(content, "PNG")
+    return content.getvalue()
 
 
 def _write(pen: "ImageDraw", line: _Line, left: float, middle: float, scale: float) -> None:
     font = _font(line.is_heading, round(line.points * scale))
     for word in line.words:
-        pen.text((left, middle), word, _INK, font, "lm")
+        pen.text((left, middle), word, _INK, font, "lm", stroke_width=_WEIGHT)
         left += font.getlength(word) + line.gap * scale
 
 

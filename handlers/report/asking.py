@@ -1,6 +1,6 @@
 """总结: which period; the document is written as a task, off the loop and in its own process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures.process import BrokenProcessPool
 from datetime import date, timedelta
 
@@ -95,8 +95,10 @@ def read(look: Look, name: str, day: date) -> tuple[Report, bytes | None]:
     return content.gather(look, period), stored
 
 
-async def written(work: Work, report: Report, template: bytes | None) -> tuple[bytes, bytes | None]:
-    """The document and its picture, made in a process with limits. Raises TemplateRefused."""
+async def written(
+    work: Work, report: Report, template: bytes | None
+) -> tuple[bytes, tuple[bytes, ...]]:
+    """The document and pictures of its pages, made within limits. Raises TemplateRefused."""
     try:
         return await work.apart(document.make_and_draw_within_limits, report, template)
     except (BrokenProcessPool, MemoryError) as error:
@@ -112,23 +114,23 @@ async def write(work: Work, person_id: int, name: str, day: str, line: int) -> N
     await work.step(line, progress_texts.step(2, 2, progress_texts.LAYING_OUT))
     refused: TemplateRefused | None = None
     try:
-        made, picture = await written(work, report, template)
+        made, pictures = await written(work, report, template)
     except TemplateRefused as error:
         refused = error
-        made, picture = await written(work, report, None)
+        made, pictures = await written(work, report, None)
     path = f"{_FOLDER}/{person_id}-{name}-{day}.docx"
     (work.files / _FOLDER).mkdir(parents=True, exist_ok=True)
     (work.files / path).write_bytes(made)
-    drawn = None if picture is None else path.removesuffix(".docx") + ".png"
-    if drawn is not None and picture is not None:
-        (work.files / drawn).write_bytes(picture)
+    drawn = [f"{path}.{number}.png" for number, _ in enumerate(pictures)]
+    for name_of, picture in zip(drawn, pictures, strict=True):
+        (work.files / name_of).write_bytes(picture)
     work.finish(_sending(person_id, path, drawn, report.title, line, refused))
 
 
 def _sending(
     person_id: int,
     path: str,
-    drawn: str | None,
+    drawn: Sequence[str],
     title: str,
     line: int,
     refused: TemplateRefused | None,
@@ -145,8 +147,8 @@ def _sending(
             acting.post(person.user_id, own_template.refusal(refused))
         name = document_texts.file_name(title)
         acting.post_file(person.user_id, path, name=name, caption=caption)
-        if drawn is not None:
-            acting.post_file(person.user_id, drawn, caption=texts.drawn(), photo=True)
+        for page, caption in zip(drawn, texts.PAGES, strict=False):
+            acting.post_file(person.user_id, page, caption=caption, photo=True)
 
     return send
 

@@ -60,8 +60,8 @@ def make_within_limits(report: Report, template: bytes | None) -> bytes:
 
 def make_and_draw_within_limits(
     report: Report, template: bytes | None
-) -> tuple[bytes, bytes | None]:
-    """The document and a picture of its pages; None where one cannot be drawn.
+) -> tuple[bytes, tuple[bytes, ...]]:
+    """The document and pictures of its pages; none where they cannot be drawn.
 
     A branch's own template may hold what only Word can show: the document is what counts.
     """
@@ -69,7 +69,7 @@ def make_and_draw_within_limits(
     try:
         return made, pages.draw(made)
     except Exception:  # of what a template may hold, the libraries raise anything
-        return made, None
+        return made, ()
 
 
 def _shared_out(found: Sequence[Bar]) -> list[Sequence[Bar]]:

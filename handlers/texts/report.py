@@ -27,6 +27,8 @@ UNDO = "↩ 改回去"
 EARLIER, LATER = "‹ 上一年", "下一年 ›"
 TEXT = "文字"
 _SHOWN = 700
+PAGES = ("第一页的样子，先在手机上看一眼；以 Word 文件为准。", "计划完成情况那一页。")
+"""What stands under the pictures of the report's pages."""
 
 DOWNLOAD = "⬇ 下载模板"
 UPLOAD = "⬆ 换成改好的模板"
@@ -63,10 +65,6 @@ def caption(title: str) -> str:
 
 def caption_by_default(title: str) -> str:
     return f"{titled(title)}。您的模板这次没用上，先用了自带的。"
-
-
-def drawn() -> str:
-    return "第一页和图的样子，先在手机上看一眼；以 Word 文件为准。"
 
 
 def failed(title: str) -> str:

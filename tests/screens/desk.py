@@ -15,14 +15,18 @@ _STILL = """() => new Promise((done) => {
     .observe(document.querySelector("main"), { subtree: true, childList: true, attributes: true });
 })"""
 
+_COME = """(names) => import("/page/api.js").then(({ act }) => Promise.all(
+  [...document.querySelector("select.chooser").options]
+    .filter((each) => names.some((name) => each.text.startsWith(name)))
+    .map((each) => act("send", { user: each.value, chat: each.value, text: "签到" }))))"""
+
 
 @dataclass
 class Desk:
-    """The page with its phones; `holder` has the phone in hand, `shown` is what is photographed."""
+    """The page with its phones, and whose phone is in hand."""
 
     page: Page
     holder: str
-    shown: Page
 
     @property
     def phone(self) -> Locator:
@@ -41,7 +45,18 @@ async def the_phone(desk: Desk) -> bytes:
 
 async def the_page(desk: Desk) -> bytes:
     """All that is in the window."""
-    return await desk.shown.screenshot()
+    return await desk.page.screenshot()
+
+
+async def the_wall(desk: Desk) -> bytes:
+    """The check-in wall on the room's screen."""
+    async with desk.page.expect_popup() as opening:
+        await desk.page.get_by_role("link", name="打开签到墙").click()
+    wall = await opening.value
+    await wall.set_viewport_size({"width": 1280, "height": 720})
+    await expect(wall.locator("#names li.here").first).to_be_visible()
+    await wall.wait_for_timeout(2000)  # who has just come stands out at first
+    return await wall.screenshot()
 
 
 @dataclass(frozen=True)
@@ -126,6 +141,27 @@ def show(text: str) -> Step:
         await expect(message).to_be_attached()
         await still(desk)
         await message.evaluate("e => e.scrollIntoView({ block: 'start', behavior: 'instant' })")
+
+    return step
+
+
+def come(*names: str) -> Step:
+    """These people check in by the word, each on their own phone."""
+
+    async def step(desk: Desk) -> None:
+        await desk.page.evaluate(_COME, list(names))
+
+    return step
+
+
+def tour_at(line: str, seen: str) -> Step:
+    """Let the tour begin, and come to the step with this line, until the wall says this."""
+
+    async def step(desk: Desk) -> None:
+        await expect(desk.page.locator("#line")).to_have_text(line, timeout=30_000)
+        wall = desk.page.frame_locator("#wall")
+        await expect(wall.locator(".count")).to_contain_text(seen, timeout=30_000)
+        await desk.page.get_by_role("button", name="暂停").click()
 
     return step
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 from PIL import Image
-from playwright.async_api import Browser, ViewportSize
+from playwright.async_api import Browser, ViewportSize, expect
 
 from tests.conftest import BROWSERS
 from tests.demo_page import PROJECT, browsing, opened, running
@@ -17,7 +17,6 @@ from tests.screens.shots import SHOTS
 
 FOLDER = PROJECT / "docs" / "screens"
 MOST_BYTES = 150_000
-_COLOURS = 200  # a picture of a screen needs no more
 _AT_ONCE = 2
 
 
@@ -28,19 +27,21 @@ async def photograph(browser: Browser, shot: Shot) -> bytes:
         running("--start", START) as address,
         opened(browser, address, size, before=shot.before, scale=shot.scale) as page,
     ):
-        desk = Desk(page, shot.holder, page)
+        desk = Desk(page, shot.holder)
         await still(desk)
         for step in shot.steps:
             await step(desk)
+        await page.mouse.move(0, 0)
         await still(desk)
         return small(await shot.clip(desk))
 
 
 def small(picture: bytes) -> bytes:
-    """The same picture in so many colours as screens have."""
+    """The same picture in 256 colours, as many as screens of text need."""
     content = io.BytesIO()
     with Image.open(io.BytesIO(picture)) as drawn:
-        drawn.convert("RGB").quantize(_COLOURS).save(content, "PNG", optimize=True)
+        few = drawn.convert("RGB").quantize(256, kmeans=2, dither=Image.Dither.NONE)
+        few.save(content, "PNG", optimize=True)
     return content.getvalue()
 
 
@@ -57,7 +58,7 @@ async def _all(shots: list[Shot], folder: Path) -> list[str]:
             try:
                 picture = await photograph(browser, shot)
             except Exception as error:  # the others are taken all the same
-                wrong.append(f"{shot.name}: {error}")
+                wrong.append(f"{shot.name}: " + str(error).partition("Aria snapshot")[0])
                 return
         if len(picture) > MOST_BYTES:
             wrong.append(f"{shot.name}: {len(picture):,} bytes are too many")
@@ -77,6 +78,7 @@ def main() -> None:
     )
     parser.add_argument("--to", type=Path, default=FOLDER, help="another folder")
     arguments = parser.parse_args()
+    expect.set_options(timeout=30_000)  # milliseconds: a report takes its time
     chosen = [shot for shot in SHOTS if not arguments.names or shot.name in arguments.names]
     arguments.to.mkdir(parents=True, exist_ok=True)
     if wrong := asyncio.run(_all(chosen, arguments.to)):

@@ -75,7 +75,7 @@ function media(file) {
   if (file.kind === "photo") {
     const picture = make("img", "photo", { src: file.url, alt: "照片", width: file.width, height: file.height });
     const link = make("a", "photo", { href: file.url, target: "_blank", rel: "noopener" }, picture);
-    link.addEventListener("click", (event) => { event.preventDefault(); view(picture); });
+    link.addEventListener("click", (event) => { event.preventDefault(); view([picture]); });
     return link;
   }
   const named = make("span", "file-name", {}, file.name, make("small", "", {}, `${size(file.size)} · 下载`));

@@ -6,6 +6,7 @@ import { closeView, view } from "/page/viewer.js";
 
 const byId = (id) => document.getElementById(id);
 const GUESTS = 9; // how many beside those on the page check in
+const PAGES = 2; // that the bot sends as pictures beside the Word file
 const LONGEST = 30000; // milliseconds that a step waits for the bot
 const STOPPED = Symbol("the tour is over");
 
@@ -15,7 +16,7 @@ export const STEPS = [
   ["点一下“签到”，就签好了。", 4, checkIn],
   ["签到墙和书记的手机，当场跟着数人。", 5, gather],
   ["每周五下午五点，书记自动收到本周小结。", 6, summarise],
-  ["要年度总结，点“本年度”，Word 和图就来了。", 8, report],
+  ["要年度总结，点“本年度”，Word 和图就来了。", 6, report],
   ["轮到您了：每部手机都能点，时间也能往后拨。", 6, handOver],
 ];
 
@@ -142,7 +143,7 @@ async function breathe(mine, milliseconds) {
 }
 
 async function remind(mine) {
-  const teacher = desk.light(["教师"]);
+  const teacher = desk.light(["教师", "师傅", "徒弟", "书记"]);
   const before = newest(teacher, "✅ 签到")?.closest("li").dataset.key;
   await breathe(mine, 900);
   await jump(mine, "reminder");
@@ -198,17 +199,17 @@ async function summarise(mine) {
 
 async function report(mine) {
   const secretary = desk.light(["书记"]);
-  const pictures = secretary.list.querySelectorAll("img.photo").length;
+  const old = [...secretary.list.querySelectorAll("img.photo")].map((one) => one.src);
   secretary.input.value = "总结";
   await breathe(mine, 600);
   secretary.form.requestSubmit();
   await tap(mine, await until(mine, () => messages(secretary).at(-1)?.textContent.includes("本年度") && newest(secretary, "本年度")));
-  const picture = await until(mine, () => {
-    const all = secretary.list.querySelectorAll("img.photo");
-    return all.length > pictures && all[all.length - 1].complete && all[all.length - 1];
+  const pictures = await until(mine, () => {
+    const come = [...secretary.list.querySelectorAll("img.photo")].filter((one) => !old.includes(one.src));
+    return come.length >= PAGES && come.every((one) => one.complete) && come;
   });
   await breathe(mine, 1500);
-  view(picture, byId("tour"));
+  view(pictures, byId("tour"));
 }
 
 async function handOver(mine) {

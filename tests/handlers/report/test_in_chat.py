@@ -50,6 +50,7 @@ async def test_one_tap_writes_the_year(town: Town) -> None:
     assert "正在写" not in "".join(wang.texts())
     (picture,) = pictures(wang)
     assert "以 Word 文件为准" in picture.text
+    assert picture.id > sent.id
 
 
 @pytest.mark.parametrize(
