@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from handlers.pictures import bars, pages
-from handlers.pictures.bars import Bar
+from handlers.pictures.facts import Bar
 
 WORDS = "截至2026年11月25日，全园在册教职工30名〔附1〕：正式党员17名（其中㛃珺䶮）；"
 
