@@ -28,7 +28,9 @@ def test_documents_show_pictures_that_are_there() -> None:
     shown = [
         (document.name, link)
         for document in written
-        for link in re.findall(r"!\[[^]]*\]\(([^)]+)\)", document.read_text("utf-8"))
+        for link in re.findall(
+            r'(?:!\[[^]]*\]\(|<img[^>]* src=")([^)"]+)', document.read_text("utf-8")
+        )
         if not (document.parent / link).is_file()
     ]
     assert shown == []

@@ -1,15 +1,21 @@
 """Pictures on the demo's page: whole, and another one when the message is changed in place."""
 
+from collections.abc import AsyncIterator
+
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.bot.demo.test_demo_page import browser
-from tests.demo_page import LAPTOP, SECRETARY, opened, phone, running, say
+from tests.demo_page import LAPTOP, SECRETARY, browsing, opened, phone, running, say
 
-__all__ = ["browser"]
 pytestmark = [pytest.mark.browser]
 _SEEN = "picture => [picture.naturalWidth, picture.naturalHeight, picture.src]"
 _SHARE = "picture => picture.clientWidth / picture.clientHeight"
+
+
+@pytest.fixture
+async def browser(chromium_path: str) -> AsyncIterator[Browser]:
+    async with browsing(chromium_path) as browser:
+        yield browser
 
 
 async def test_a_picture_is_seen_whole_and_changes_in_place(browser: Browser) -> None:
