@@ -67,5 +67,5 @@ def register(registry: Registry) -> None:
     """The button in 我的, the words, and the task."""
     registry.command("mydata", Act.USE, order, words=texts.EXPORT_WORDS)
     registry.press(ask)
-    registry.task("own_data", make, slow=FILE)
+    registry.task("own_data", make, slow=FILE, noted=True)
     registry.task("sweep_own_data", sweep)
