@@ -11,7 +11,7 @@ unexport PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX
 # A virtual environment that was left half made, or whose Python is gone, is made anew.
 $(shell $(VENV_PYTHON) -c 'import pip' >/dev/null 2>&1 || rm -f .venv/made)
 
-.PHONY: help demo test screenshots fuzz storm bench lint lock
+.PHONY: help demo test screenshots fuzz storm bench lint audit lock
 help:
 	@echo "make demo   start the bot in a browser, with no token and no Telegram"
 	@echo "make test   run every test"
@@ -20,6 +20,7 @@ help:
 	@echo "make storm  kill the bot 200 times under load; KILLS=2000 for the long form"
 	@echo "make bench  measure the bot beside the usual ones (about ten minutes)"
 	@echo "make lint   check style, types and layers"
+	@echo "make audit  look whether faults of the locked packages are known (needs the network)"
 	@echo "make lock   renew the locked packages (needs uv)"
 
 demo: .venv/packages
@@ -46,6 +47,16 @@ lint: .venv/dev-packages
 	@$(VENV_PYTHON) -m ruff format --check .
 	@$(VENV_PYTHON) -m mypy
 	@$(VENV_PYTHON) .venv/bin/lint-imports
+
+# pip-audit is no part of the lock: it would be as old as what it is to find.
+audit: .venv/dev-packages
+	@$(VENV_PYTHON) -m pip check
+	@test -x .venv/audit/bin/pip-audit || { $(VENV_PYTHON) -m venv .venv/audit \
+		&& .venv/audit/bin/python -m pip install --quiet --disable-pip-version-check --no-input pip-audit; }
+	@for lock in requirements.lock requirements-dev.lock; do \
+		.venv/audit/bin/pip-audit --strict --disable-pip --require-hashes --requirement $$lock \
+		|| { echo "$$lock: a fault is known, or the advisories could not be reached; the lines above say which." >&2; exit 1; }; \
+	done
 
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 lock:

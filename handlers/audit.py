@@ -1,14 +1,20 @@
-"""查阅记录: what offices read of others is noted, and the secretary sees the list."""
+"""查阅记录: who read or took what of others, who changed what; the secretary sees both lists.
+
+What is read is noted where it is opened (`note`); documents are noted by `Turn.do_later` when
+their task is registered as `noted`; changes are the history of the records themselves.
+"""
 
 from handlers import menu
 from handlers.listing import SIZE
-from handlers.registry import MenuPage, Registry, press
+from handlers.registry import MenuPage, Press, Registry, press
 from handlers.rights import Act
-from handlers.screen import Screen
+from handlers.screen import Button, Rows, Screen
 from handlers.texts import audit as texts
 from handlers.texts import listing as listing_texts
 from handlers.turn import Look, Turn
-from storage import audit
+from storage import audit, history, records, sessions
+
+_OF_RECORDS = ("entry", "record_files", "record_form", "ballot_sheet", "pledge_sheet")
 
 
 def note(turn: Turn, what: str, noun_id: int, about_id: int | None) -> None:
@@ -20,45 +26,90 @@ def note(turn: Turn, what: str, noun_id: int, about_id: int | None) -> None:
 @press("audit", Act.SEE_AUDIT)
 def show_page(turn: Turn, number: int) -> None:
     """A page of the list, the latest first."""
-    turn.show(_screen(turn, number))
+    turn.show(_readings(turn, number))
+
+
+@press("audit_changes", Act.SEE_AUDIT)
+def show_changes(turn: Turn, number: int) -> None:
+    """A page of who changed what, the latest first."""
+    turn.show(_changes(turn, number))
 
 
 @press("audits", Act.SEE_AUDIT)
 def show(turn: Turn) -> None:
     """The latest, from the offices' menu."""
-    turn.show(_screen(turn, 0))
+    turn.show(_readings(turn, 0))
 
 
 def asked(turn: Turn, argument: str) -> None:
     """The same, by word."""
-    turn.say(_screen(turn, 0))
+    turn.say(_readings(turn, 0))
 
 
-def _screen(look: Look, number: int) -> Screen:
+def _readings(look: Look, number: int) -> Screen:
     count = audit.count(look.db)
-    pages = max(1, -(-count // SIZE))
-    number = min(max(number, 0), pages - 1)
+    number, pages = _nearest(number, count)
     lines = [
         texts.line(
             each.read_at,
             look.name(each.person_id),
             each.what,
             None if each.about_id is None else look.name(each.about_id),
+            _title(look, "record" if each.what in _OF_RECORDS else "", each.noun_id),
+            each.detail,
             today=look.today,
         )
         for each in audit.newest(look.db, SIZE, number * SIZE)
     ]
+    text = texts.listed(lines, count, listing_texts.page(number + 1, pages))
+    return Screen(text, _rows(show_page, show_changes.button(texts.CHANGES, 0), number, pages))
+
+
+def _changes(look: Look, number: int) -> Screen:
+    count = history.count_by_people(look.db)
+    number, pages = _nearest(number, count)
+    lines = [
+        texts.change(
+            each.changed_at,
+            "" if each.changed_by is None else look.name(each.changed_by),
+            noun,
+            each.what,
+            _title(look, noun, each.noun_id),
+            today=look.today,
+        )
+        for noun, each in history.newest_by_people(look.db, SIZE, number * SIZE)
+    ]
+    text = texts.changed(lines, count, listing_texts.page(number + 1, pages))
+    return Screen(text, _rows(show_changes, show_page.button(texts.READINGS, 0), number, pages))
+
+
+def _title(look: Look, noun: str, noun_id: int) -> str:
+    """What the thing is called, where it has a name."""
+    if noun == "person":
+        return look.name(noun_id)
+    if noun in ("session", "attendance"):
+        return sessions.get(look.db, noun_id).parts[0].title
+    record = records.find(look.db, noun_id) if noun == "record" else None
+    return "" if record is None else record.title
+
+
+def _nearest(number: int, count: int) -> tuple[int, int]:
+    """The number of a page there is, and how many there are."""
+    pages = max(1, -(-count // SIZE))
+    return min(max(number, 0), pages - 1), pages
+
+
+def _rows(page: Press[[int]], other: Button, number: int, pages: int) -> Rows:
     arrows = []
     if number > 0:
-        arrows.append(show_page.button(listing_texts.EARLIER, number - 1))
+        arrows.append(page.button(listing_texts.EARLIER, number - 1))
     if number + 1 < pages:
-        arrows.append(show_page.button(listing_texts.LATER, number + 1))
-    text = texts.listed(lines, count, listing_texts.page(number + 1, pages))
-    return Screen(text, (*((tuple(arrows),) if arrows else ()), menu.way_back()))
+        arrows.append(page.button(listing_texts.LATER, number + 1))
+    return (*((tuple(arrows),) if arrows else ()), (other,), menu.way_back())
 
 
 def register(registry: Registry) -> None:
     """查阅记录, in the menu, as command and as word."""
     registry.command("audit", Act.SEE_AUDIT, asked, words=texts.WORDS, description=texts.COMMAND)
     registry.manage(texts.MENU, show, MenuPage.FILES)
-    registry.press(show_page)
+    registry.press(show_page, show_changes)

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import Any
 
+from handlers import audit
 from handlers.registry import Registry
 from handlers.turn import Acting, Turn
 from handlers.work import NotGiven, Work
-from storage import record_files
+from storage import record_files, records
 from storage.record_files import RecordFile
 
 _TASK = "download_record_files"
@@ -34,6 +35,9 @@ def as_answer(files: Iterable[RecordFile]) -> list[dict[str, Any]]:
 
 def send(turn: Turn, record_id: int) -> int:
     """Send the record's files to who asked, photos as an album; returns how many there are."""
+    record = records.get(turn.db, record_id)
+    if turn.me.id not in {record.made_by, *(each.person_id for each in record.people)}:
+        audit.note(turn, "record_files", record_id, record.made_by)
     found = record_files.of_record(turn.db, record_id)
     photos = [file.telegram_file_id for file in found if file.is_photo]
     for start in range(0, len(photos), _ALBUM):

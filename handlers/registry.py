@@ -161,6 +161,8 @@ class Registry:
     tasks: dict[str, Callable[..., Awaitable[None]]] = field(default_factory=dict)
     gave_up: dict[str, Callable[..., None]] = field(default_factory=dict)
     slow: dict[str, str] = field(default_factory=dict)
+    noted: set[str] = field(default_factory=set)
+    """Tasks that hand somebody a document of others: 查阅记录 names who ordered it."""
     cancels: list[Callable[[Turn], bool]] = field(default_factory=list)
     managing: list[Managing] = field(default_factory=list)
     waiting: list[Waits] = field(default_factory=list)
@@ -225,17 +227,21 @@ class Registry:
         *,
         gave_up: Callable[..., None] | None = None,
         slow: str = "",
+        noted: bool = False,
     ) -> None:
         """Register slow work: an async function of (work, **args).
 
         `gave_up` (acting, **args) is what becomes of a task that has failed for good. `slow` is
-        said to the person behind `person_id` once it has taken two seconds.
+        said to the person behind `person_id` once it has taken two seconds. A `noted` one makes
+        a document of others; who orders it is in 查阅记录.
         """
         _once(self.tasks, name, function)
         if gave_up is not None:
             self.gave_up[name] = gave_up
         if slow:
             self.slow[name] = slow
+        if noted:
+            self.noted.add(name)
 
     def cancel(self, function: Callable[[Turn], bool]) -> None:
         """Register who may take the word 取消 while no form is open; True: has taken it."""

@@ -214,6 +214,9 @@ class Retention(Slice):
     failure_days: int = Field(
         default=90, ge=1, le=3650, description="Days for which the report of a failure is kept"
     )
+    audit_days: int = Field(
+        default=1095, ge=30, le=36500, description="Days for which it is kept who read or took what"
+    )
 
 
 class Duties(Slice):

@@ -10,13 +10,18 @@ from handlers.incoming import Incoming
 from handlers.rights import Act
 from handlers.screen import Screen, payload
 from handlers.settings import Settings
-from storage import calendar_days, outbox, people, sessions, tasks
+from storage import audit, calendar_days, outbox, people, sessions, tasks
 from storage.database import Connection
 from storage.people import Person
 from storage.terms import Office
 
 if TYPE_CHECKING:
     from handlers.registry import Registry
+
+
+_SUBJECTS = ("record_id", "session_id", "ballot_id", "pack_id", "invitation_id")
+_SPANS = ("name", "from_day", "to_day", "day")
+"""Which arguments of a task say whose document it makes, and of which days."""
 
 
 @dataclass
@@ -222,6 +227,17 @@ class Turn(Acting):
     def may(self, act: Act) -> bool:
         """Whether the person may do this today."""
         return rights.may(self.db, self.person, act, self.today)
+
+    def do_later(self, kind: str, **args: Any) -> None:
+        """The same; whoever has a document of others made is noted (查阅记录)."""
+        super().do_later(kind, **args)
+        if kind in self.registry.noted:
+            ids = [args[name] for name in _SUBJECTS if isinstance(args.get(name), int)]
+            detail = " ".join(str(args[name]) for name in _SPANS if args.get(name))
+            audit.add(
+                self.db, self.me.id, kind, ids[0] if ids else 0, None,
+                at=self.now, day=self.today, detail=detail,
+            )  # fmt: skip
 
     def toast(self, text: str, *, alert: bool = False) -> None:
         """Answer the press with a short text over the chat (at most 200 characters)."""

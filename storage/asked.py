@@ -1,10 +1,15 @@
-"""Those who are asked to read a notice or to sign a pledge: who has, and who has still to."""
+"""Those who are asked to read a notice or to sign a pledge: who has, and who has still to.
+
+One that was imported from a ledger was read or signed long ago on paper: nobody is asked.
+"""
 
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from storage.database import Connection
 from storage.instants import stored
+
+_THROUGH_THE_BOT = "json_extract(details, '$.due') IS NOT NULL"
 
 
 def answered(db: Connection, record_id: int, role: str) -> list[int]:
@@ -53,7 +58,7 @@ def of_person(db: Connection, person_id: int, role: str, limit: int) -> list[tup
     rows = db.execute(
         "SELECT record_id, confirmed_at IS NOT NULL AS has FROM record_people"
         " JOIN records ON records.id = record_id"
-        " WHERE person_id = ? AND role = ? AND state = 'done'"
+        f" WHERE person_id = ? AND role = ? AND state = 'done' AND {_THROUGH_THE_BOT}"
         " ORDER BY has, day DESC, record_id DESC LIMIT ?",
         (person_id, role, limit),
     )
@@ -65,7 +70,7 @@ def unanswered(db: Connection, person_id: int, role: str, since: date) -> list[i
     rows = db.execute(
         "SELECT record_id FROM record_people JOIN records ON records.id = record_id"
         " WHERE person_id = ? AND role = ? AND confirmed_at IS NULL AND state = 'done'"
-        " AND day >= ? ORDER BY day, record_id",
+        f" AND day >= ? AND {_THROUGH_THE_BOT} ORDER BY day, record_id",
         (person_id, role, since.isoformat()),
     )
     return [row["record_id"] for row in rows]
@@ -76,7 +81,7 @@ def newest(db: Connection, kind: str, states: Iterable[str], limit: int) -> list
     wanted = list(states)
     marks = ",".join("?" * len(wanted))
     rows = db.execute(
-        f"SELECT id FROM records WHERE kind = ? AND state IN ({marks})"
+        f"SELECT id FROM records WHERE kind = ? AND state IN ({marks}) AND {_THROUGH_THE_BOT}"
         " ORDER BY day DESC, id DESC LIMIT ?",
         (kind, *wanted, limit),
     )
@@ -96,7 +101,7 @@ def over_since(db: Connection, kind: str, since: date, today: date) -> list[int]
     """What is out and had its last day on `since` or later, but before today."""
     rows = db.execute(
         "SELECT id FROM records WHERE kind = ? AND state = 'done' AND to_day >= ? AND to_day < ?"
-        " ORDER BY to_day, id",
+        f" AND {_THROUGH_THE_BOT} ORDER BY to_day, id",
         (kind, since.isoformat(), today.isoformat()),
     )
     return [row["id"] for row in rows]

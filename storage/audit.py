@@ -1,4 +1,4 @@
-"""Who has read what is confidential."""
+"""Who has read what is confidential, and who has taken documents."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +16,7 @@ class Read:
     what: str
     noun_id: int
     about_id: int | None
+    detail: str  # of a document: the period or part it is of
 
 
 def add(
@@ -27,12 +28,13 @@ def add(
     *,
     at: datetime,
     day: date,
+    detail: str = "",
 ) -> None:
     """Note a reading; the same person's second one of the same thing on a day is no other."""
     db.execute(
-        "INSERT OR IGNORE INTO audit (read_at, read_day, person_id, what, noun_id, about_id)"
-        " VALUES (?, ?, ?, ?, ?, ?)",
-        (stored(at), day.isoformat(), person_id, what, noun_id, about_id),
+        "INSERT OR IGNORE INTO audit (read_at, read_day, person_id, what, noun_id, about_id,"
+        " detail) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (stored(at), day.isoformat(), person_id, what, noun_id, about_id, detail),
     )
 
 
@@ -48,7 +50,17 @@ def newest(db: Connection, limit: int, offset: int) -> list[Read]:
     )
     return [
         Read(
-            instant(row["read_at"]), row["person_id"], row["what"], row["noun_id"], row["about_id"]
+            instant(row["read_at"]),
+            row["person_id"],
+            row["what"],
+            row["noun_id"],
+            row["about_id"],
+            row["detail"],
         )
         for row in rows
     ]
+
+
+def forget(db: Connection, before: datetime) -> None:
+    """Erase what was noted before the instant."""
+    db.execute("DELETE FROM audit WHERE read_at < ?", (stored(before),))

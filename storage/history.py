@@ -74,6 +74,21 @@ def between(db: Connection, noun: str, first_id: int, last_id: int) -> list[Chan
     return [_change(row) for row in rows]
 
 
+def count_by_people(db: Connection) -> int:
+    """How many entries of all nouns somebody has made, the program's own left out."""
+    found = db.execute("SELECT count(*) FROM history WHERE changed_by IS NOT NULL").fetchone()
+    return int(found[0])
+
+
+def newest_by_people(db: Connection, limit: int, offset: int) -> list[tuple[str, Change]]:
+    """These entries with their nouns, the latest first."""
+    rows = db.execute(
+        "SELECT * FROM history WHERE changed_by IS NOT NULL ORDER BY id DESC LIMIT ? OFFSET ?",
+        (limit, offset),
+    )
+    return [(row["noun"], _change(row)) for row in rows]
+
+
 def _change(row: Row) -> Change:
     return Change(
         row["id"],

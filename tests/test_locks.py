@@ -1,8 +1,8 @@
 """The locked packages, as far as it can be known offline.
 
 Whether a fault of a package has been published since is not known here: that takes a look at an
-advisory database (pip-audit), which CI has no network for. What is checked is that nothing but what
-was reviewed can be installed, and under which licences.
+advisory database, which CI has no network for (`make audit`). What is checked is that nothing but
+what was reviewed can be installed, and under which licences.
 """
 
 import re

@@ -198,4 +198,4 @@ async def make_sheet(work: Work, person_id: int, ballot_id: int) -> None:
 def register(registry: Registry) -> None:
     """The result's buttons."""
     registry.press(honour, take_back, sheet)
-    registry.task("ballot_sheet", make_sheet, slow=FILE)
+    registry.task("ballot_sheet", make_sheet, slow=FILE, noted=True)

@@ -1,6 +1,6 @@
 """The page of an entered record, rendered for whoever reads it."""
 
-from handlers import calendar, own_kinds, record_marks
+from handlers import calendar, own_kinds, record_files, record_marks
 from handlers.entries import (
     entry_changes,
     entry_menu,
@@ -16,7 +16,8 @@ from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.texts import entry_page as texts
 from handlers.turn import Look, Turn
-from storage import people, record_files
+from storage import people
+from storage import record_files as files_store
 from storage.people import Person
 from storage.records import Record
 
@@ -135,7 +136,7 @@ def _own_buttons(look: Look, record: Record, person: Person) -> list[Button]:
     if undoable is not None:
         label = texts.RESTORE if undoable.what == "withdrawn" else texts.UNDO
         buttons.append(entry_steps.undo.button(label, record.id))
-    count = len(record_files.of_record(look.db, record.id))
+    count = len(files_store.of_record(look.db, record.id))
     if count and entry_rules.may_read_files(look, record, person):
         buttons.append(files.button(texts.files(count), record.id))
     if record.state in _PRINTED and entry_rules.may_read_files(look, record, person):
@@ -160,14 +161,7 @@ def files(turn: Turn, record_id: int) -> None:
     if not entry_rules.may_read_files(turn, record, turn.me):
         turn.toast(texts.private_files(), alert=True)
         return
-    found = record_files.of_record(turn.db, record_id)
-    photos = [file.telegram_file_id for file in found if file.is_photo]
-    if photos:
-        turn.call("send_photos", {"photos": photos})
-    for file in found:
-        if not file.is_photo:
-            turn.call("send_document", {"document": file.telegram_file_id})
-    turn.toast(texts.files_follow(len(found)))
+    turn.toast(texts.files_follow(record_files.send(turn, record_id)))
 
 
 def register(registry: Registry) -> None:

@@ -202,6 +202,7 @@ def _seen(turn: Turn, record_id: int) -> Record | None:
     if record is None or not may_see(turn, record, turn.me):
         turn.toast(texts.gone(), alert=True)
         return None
+    entry_opening.note(turn, record)
     last_looks.note(turn.db, turn.me.id, record_id)
     return record
 

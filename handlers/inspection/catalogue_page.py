@@ -80,4 +80,4 @@ async def _make(work: Work, person_id: int, name: str, day: str) -> None:
 def register(registry: Registry) -> None:
     """The catalogue."""
     registry.press(show_catalogue, make_word)
-    registry.task(_TASK, _make, slow=FILE)
+    registry.task(_TASK, _make, slow=FILE, noted=True)

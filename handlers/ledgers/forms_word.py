@@ -156,4 +156,4 @@ async def send_form(work: Work, person_id: int, path: str, form: WordForm, name:
 def register(registry: Registry) -> None:
     """📄 Word of a record."""
     registry.press(get)
-    registry.task("record_form", make, slow=FILE)
+    registry.task("record_form", make, slow=FILE, noted=True)

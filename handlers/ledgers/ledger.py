@@ -157,4 +157,4 @@ def register(registry: Registry) -> None:
     registry.manage(texts.MENU, entry, MenuPage.FILES)
     registry.press(make, other_days)
     registry.form(FORM)
-    registry.task("ledger", write, gave_up=give_up)
+    registry.task("ledger", write, gave_up=give_up, noted=True)

@@ -119,4 +119,4 @@ async def make(work: Work, person_id: int, session_id: int, filled: bool) -> Non
 def register(registry: Registry) -> None:
     """签到表."""
     registry.press(choose, get)
-    registry.task("sign_in", make, slow=FILE)
+    registry.task("sign_in", make, slow=FILE, noted=True)

@@ -194,6 +194,6 @@ def register(registry: Registry) -> None:
     registry.manage(texts.MENU, show_now, MenuPage.FILES)
     registry.press(make)
     registry.card("pack", render)
-    registry.task(_FOLDER, make_folder, gave_up=give_up)
+    registry.task(_FOLDER, make_folder, gave_up=give_up, noted=True)
     registry.task(_ZIP, zip_folders, gave_up=give_up)
     registry.task(_CLEAR, clear)

@@ -6,6 +6,7 @@ from datetime import timedelta
 from handlers.privacy.export_file import archive
 from handlers.registry import Registry, press
 from handlers.rights import Act
+from handlers.texts import ballot_results as ballot_texts
 from handlers.texts import privacy as texts
 from handlers.texts.progress import FILE
 from handlers.turn import Acting, Look, Turn
@@ -33,7 +34,10 @@ async def make(work: Work, person_id: int) -> None:
     """Gather, pack and send; the copy on disk goes when it has been sent."""
 
     def gather(look: Look) -> tuple[dict[str, Rows], list[tuple[str, str]]]:
-        return personal.about(look.db, person_id), personal.own_files(look.db, person_id)
+        tables = personal.about(look.db, person_id)
+        for vote in tables.get("ballots", ()):
+            vote["chosen"] = [ballot_texts.chose(each) for each in vote["chosen"]]
+        return tables, personal.own_files(look.db, person_id)
 
     tables, own = await work.look(gather)
     files = [(work.files / path, name) for path, name in own]
@@ -63,5 +67,5 @@ def register(registry: Registry) -> None:
     """The button in 我的, the words, and the task."""
     registry.command("mydata", Act.USE, order, words=texts.EXPORT_WORDS)
     registry.press(ask)
-    registry.task("own_data", make, slow=FILE)
+    registry.task("own_data", make, slow=FILE, noted=True)
     registry.task("sweep_own_data", sweep)

@@ -5,7 +5,7 @@ from datetime import timedelta
 from handlers import steady
 from handlers.registry import Registry
 from handlers.turn import Acting
-from storage import erasing, meta
+from storage import audit, erasing, meta
 
 _DONE_DAY = "retention_day"
 _AT_ONCE = 20  # people erased a day: a tick is short
@@ -20,6 +20,7 @@ def forget(acting: Acting) -> None:
     keep = acting.settings.retention
     erasing.forget_sent_texts(acting.db, acting.now - timedelta(days=keep.message_days))
     erasing.forget_invitations(acting.db, acting.now - timedelta(days=keep.invitation_days))
+    audit.forget(acting.db, acting.now - timedelta(days=keep.audit_days))
     acting.do_later("sweep_own_data")
     last_day = acting.today - timedelta(days=keep.struck_off_days)
     for person_id in erasing.due(acting.db, last_day, _AT_ONCE):

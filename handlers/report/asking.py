@@ -167,4 +167,4 @@ def register(registry: Registry) -> None:
     registry.command("report", Act.MAKE_REPORT, show, words=texts.WORDS, description=texts.COMMAND)
     registry.manage(texts.MANAGE, show_now, MenuPage.FIGURES)
     registry.press(make)
-    registry.task("report", write, gave_up=give_up)
+    registry.task("report", write, gave_up=give_up, noted=True)

@@ -178,5 +178,5 @@ def register(registry: Registry) -> None:
     """Invitations on a person's page, and printed slips."""
     registry.press(invite, slips, print_all, choose)
     registry.form(FORM)
-    registry.task("invitation_qr", draw_qr, slow=FILE)
-    registry.task("invitation_slips", draw_slips, slow=FILE)
+    registry.task("invitation_qr", draw_qr, slow=FILE, noted=True)
+    registry.task("invitation_slips", draw_slips, slow=FILE, noted=True)

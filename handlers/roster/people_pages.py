@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers import calendar, menu, names
+from handlers import audit, calendar, menu, names
 from handlers.questions import forms
 from handlers.questions.fields import Answers
 from handlers.questions.form import Field, Form
@@ -133,6 +133,7 @@ def show_with_notice(turn: Turn, person_id: int, notice: str) -> None:
     if person is None:
         turn.show(Screen(texts.gone(), (back,)))
         return
+    audit.note(turn, "person", person.id, person.id)
     page = texts.page(person.name, list(_lines(turn, person)))
     turn.show(
         Screen(f"{notice}\n\n{page}" if notice else page, (*_page_buttons(turn, person), back))

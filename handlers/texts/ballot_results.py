@@ -76,7 +76,12 @@ def chosen(names: Sequence[str], tied: Sequence[str], free: int) -> str:
 
 
 def named(choice: str, names: Sequence[str]) -> str:
-    return f"{CHOICES[choice]}：{html('、'.join(names))}"
+    return f"{chose(choice)}：{html('、'.join(names))}"
+
+
+def chose(choice: str) -> str:
+    """What somebody chose, in words."""
+    return CHOICES[choice]
 
 
 def decided_by_meeting() -> str:

@@ -21,9 +21,10 @@ def card_name(record_id: int) -> str:
 
 
 def find(look: Look, record_id: int) -> Record | None:
-    """The notice with this id."""
+    """The notice with this id; not one that was imported, which nobody was asked for here."""
     record = records.find(look.db, record_id)
-    return record if record is not None and record.kind == KIND else None
+    is_ours = record is not None and record.kind == KIND and "due" in record.details
+    return record if is_ours else None
 
 
 def last_day(notice: Record) -> date:

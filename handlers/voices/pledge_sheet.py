@@ -114,4 +114,4 @@ async def make(work: Work, person_id: int, record_id: int) -> None:
 
 def register(registry: Registry) -> None:
     """The task that makes the list."""
-    registry.task("pledge_sheet", make, slow=FILE)
+    registry.task("pledge_sheet", make, slow=FILE, noted=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from handlers import listing, menu
+from handlers import audit, listing, menu
 from handlers.questions import forms
 from handlers.questions.fields import Answers, LongText
 from handlers.questions.form import Field, Form
@@ -98,6 +98,7 @@ def show_one(turn: Turn, suggestion_id: int) -> None:
     """One of them."""
     found = _found(turn, suggestion_id)
     if found is not None:
+        audit.note(turn, "suggestion", found.id, found.person_id)
         _show(turn, found.id)
 
 

@@ -1,5 +1,6 @@
 """Workdays, quiet hours and periods."""
 
+import time as clock
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -167,3 +168,25 @@ def test_day_outside_term_has_no_term() -> None:
     autumn = Period("秋季学期", date(2026, 9, 1), date(2027, 1, 15))
     assert term_of(WEDNESDAY, [autumn]) == autumn
     assert term_of(date(2027, 1, 16), [autumn]) is None
+
+
+@given(st.dates(date(1992, 1, 1), date(2199, 12, 30)), st.times())
+def test_every_day_has_24_hours(day: date, at: time) -> None:
+    """China has no summer time since 1992; before, the clocks were moved for some years."""
+    assert at_local(day + timedelta(days=1), at) - at_local(day, at) == timedelta(hours=24)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Australia/Lord_Howe", "UTC"])
+def test_summer_time_where_the_machine_stands_changes_nothing(
+    monkeypatch: pytest.MonkeyPatch, zone: str
+) -> None:
+    days = [date(2026, 1, 1) + timedelta(days=number) for number in range(365)]
+    here = [at_local(day, time(16, 0)) for day in days]
+    monkeypatch.setenv("TZ", zone)
+    clock.tzset()
+    try:
+        assert [at_local(day, time(16, 0)) for day in days] == here
+        assert [local_day(instant) for instant in here] == days
+    finally:
+        monkeypatch.undo()
+        clock.tzset()

@@ -31,6 +31,11 @@ class Secrets:
         self._readers[text] = (act, frozenset(owners))
         return text
 
+    @property
+    def marks(self) -> frozenset[str]:
+        """All of them."""
+        return frozenset(self._readers)
+
     def leaked(self, look: Look, outcome: Outcome, user_id: int, what: str) -> list[str]:
         """The marks in the outcome that came to a chat whose owner may not read them."""
         heard = [(said.chat_id, said.text + " ".join(said.buttons)) for said in outcome.said]

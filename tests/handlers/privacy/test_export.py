@@ -124,7 +124,7 @@ async def test_what_is_signed_ticked_and_voted_by_name_comes_along(town: Town) -
     assert [row["person_id"] for row in kept["pledge_signatures"]] == ["李静"]
     assert [row["text"] for row in kept["suggestions"]] == ["多教研"]
     assert [row["duty"] for row in kept["duty_ticks"]] == ["fees"]
-    assert [row["chosen"] for row in kept["ballots"]] == [["against"]]
+    assert [row["chosen"] for row in kept["ballots"]] == [["反对"]]
     assert "菜太咸" not in str(kept)
 
 
