@@ -61,15 +61,20 @@ def make_within_limits(report: Report, template: bytes | None) -> bytes:
 def make_and_draw_within_limits(
     report: Report, template: bytes | None
 ) -> tuple[bytes, tuple[bytes, ...]]:
-    """The document and pictures of its pages; none where they cannot be drawn.
+    """The document and pictures of its pages, within the same limits; raises as that does."""
+    made = make_within_limits(report, template)
+    return made, drawn(made)
+
+
+def drawn(made: bytes) -> tuple[bytes, ...]:
+    """Pictures of the document's pages; none where they cannot be drawn.
 
     A branch's own template may hold what only Word can show: the document is what counts.
     """
-    made = make_within_limits(report, template)
     try:
-        return made, pages.draw(made)
+        return pages.draw(made)
     except Exception:  # of what a template may hold, the libraries raise anything
-        return made, ()
+        return ()
 
 
 def _shared_out(found: Sequence[Bar]) -> list[Sequence[Bar]]:

@@ -115,15 +115,6 @@ def see(text: str) -> Step:
     return step
 
 
-def take(holder: str) -> Step:
-    """Take somebody else's phone in hand."""
-
-    async def step(desk: Desk) -> None:
-        desk.holder = holder
-
-    return step
-
-
 def fold_keyboard() -> Step:
     """Put the keyboard away, so that more of the messages is seen."""
 

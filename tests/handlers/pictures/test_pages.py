@@ -10,19 +10,20 @@ from PIL import Image
 
 from handlers.pictures import bars, pages
 from handlers.pictures.facts import Bar
+from handlers.report import document
 
 WORDS = "截至2026年11月25日，全园在册教职工30名〔附1〕：正式党员17名（其中㛃珺䶮）；"
 
 
 def drawn(*paragraphs: str, chart: bool = False) -> list[Image.Image]:
-    document = docx.Document()
+    sound = docx.Document()
     for text in paragraphs:
-        document.add_paragraph(text)
+        sound.add_paragraph(text)
     if chart:
         bar = bars.draw("计划", [Bar("党课", 2, 3, "次", 2)])
-        document.add_picture(io.BytesIO(bar), Mm(150))
+        sound.add_picture(io.BytesIO(bar), Mm(150))
     content = io.BytesIO()
-    document.save(content)
+    sound.save(content)
     return [Image.open(io.BytesIO(each)).convert("RGB") for each in pages.draw(content.getvalue())]
 
 
@@ -41,6 +42,19 @@ def test_the_page_of_the_first_chart_is_drawn_too() -> None:
     first, second = drawn(*[WORDS] * 60, chart=True)
     assert ink(first) > ink(second) > 1000
     assert len(drawn(WORDS, chart=True)) == 1, "it stands on the first page"
+
+
+def test_a_document_that_only_word_can_show_goes_without_pictures() -> None:
+    sound = docx.Document()
+    sound.add_picture(io.BytesIO(bars.draw("计划", [Bar("党课", 2, 3, "次", 2)])), Mm(150))
+    content = io.BytesIO()
+    sound.save(content)
+    assert len(document.drawn(content.getvalue())) == 1
+    (part,) = sound.inline_shapes.part.package.image_parts
+    part._blob = b"a drawing in a format that is Word's own"
+    content = io.BytesIO()
+    sound.save(content)
+    assert document.drawn(content.getvalue()) == ()
 
 
 @given(st.text(f"{WORDS}“”、。！ ", min_size=1, max_size=120), st.floats(120, 500))
