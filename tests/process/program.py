@@ -73,8 +73,8 @@ class Program:
 
     @property
     def said(self) -> str:
-        """What it has written to standard error."""
-        return self.errors.read_text("utf-8")
+        """What it has written to standard error; nothing before it has come so far."""
+        return self.errors.read_text("utf-8") if self.errors.exists() else ""
 
 
 @dataclass

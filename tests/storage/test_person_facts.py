@@ -28,7 +28,7 @@ def on(db: Connection, person_id: int, day: date) -> frozenset[str]:
     return people.get(db, person_id, day).values("post")
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(changes=st.lists(st.tuples(DAYS, VALUES), max_size=8))
 def test_from_its_day_on_the_last_change_holds_and_before_it_what_held(
     db: Connection, changes: list[tuple[date, frozenset[str]]]

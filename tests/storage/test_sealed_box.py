@@ -54,7 +54,7 @@ def test_who_puts_in_can_be_left_out_altogether(db: Connection) -> None:
     assert sealed_box.contents(db, BOX) == Box((), ("a word", "a word"))
 
 
-@settings(max_examples=30, deadline=None)  # the disk takes its time
+@settings(max_examples=30)
 @given(
     slips=st.lists(st.lists(st.text(max_size=5), max_size=3), min_size=1, max_size=6),
     data=st.data(),
