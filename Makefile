@@ -27,7 +27,7 @@ demo: .venv/packages
 	@$(VENV_PYTHON) -m bot demo
 
 test: .venv/dev-packages
-	@$(VENV_PYTHON) -m pytest -n 2 -rs $(PYTEST_ARGS)
+	@$(VENV_PYTHON) -m pytest -n 3 --dist worksteal -rs $(PYTEST_ARGS)
 
 screenshots: .venv/dev-packages
 	@$(VENV_PYTHON) -m tests.screens.run $(SHOTS)
