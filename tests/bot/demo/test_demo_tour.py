@@ -18,7 +18,7 @@ from tests.demo_page import (
 )
 
 pytestmark = [pytest.mark.browser]
-expect.set_options(timeout=20_000)  # milliseconds: other tests run beside this one
+expect.set_options(timeout=40_000)  # milliseconds: other tests run beside this one
 START = ("--start", "2026-11-26T14:30")  # a Thursday: a day and a session before the summary
 # Messages move up as new ones come; nothing else on the page may move by itself.
 SHIFTS = """window.shifted = []; new PerformanceObserver((list) => {

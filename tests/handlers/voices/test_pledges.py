@@ -65,6 +65,7 @@ async def test_signing_takes_two_taps_and_keeps_when_and_what(
     assert MARK[:4].upper() in wang.last.text
     kept = (await town.read(signatures.signatures, 1))[wang.id]
     assert kept.fingerprint == MARK
+    assert kept.signed_at is not None
     assert before < kept.signed_at <= town.clock.now()
     assert await signed_by(town) == ([wang.id], [li.id, wang.id])
 
