@@ -1,4 +1,4 @@
-"""The README's table of figures, made of results.json: python -m tests.bench.table writes it."""
+"""The tables of docs/measured.md, made of results.json: python -m tests.bench.table writes it."""
 
 import json
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any
 
 Figures = dict[str, Any]
 RESULTS = Path(__file__).with_name("results.json")
-README = Path(__file__).parents[2] / "README.md"
+DOCUMENT = Path(__file__).parents[2] / "docs/measured.md"
 BEGIN, END = "<!-- figures -->\n", "<!-- end of figures -->\n"
 
 NAMES = {
@@ -113,18 +113,18 @@ _BLOCKS: dict[str, Any] = {
 }
 
 
-def in_readme() -> str:
-    """What the README now has between the two marks."""
-    return README.read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
+def in_document() -> str:
+    """What the document now has between the two marks."""
+    return DOCUMENT.read_text("utf-8").partition(BEGIN)[2].partition(END)[0]
 
 
 def main() -> None:
-    """Write the tables of results.json into the README."""
-    text = README.read_text("utf-8")
+    """Write the tables of results.json into the document."""
+    text = DOCUMENT.read_text("utf-8")
     head, _, rest = text.partition(BEGIN)
     tail = rest.partition(END)[2]
     made = of(json.loads(RESULTS.read_text("utf-8")))
-    README.write_text(f"{head}{BEGIN}{made}{END}{tail}", "utf-8")
+    DOCUMENT.write_text(f"{head}{BEGIN}{made}{END}{tail}", "utf-8")
 
 
 if __name__ == "__main__":

@@ -38,6 +38,6 @@ async def test_growth_is_measured_with_each_number_of_years() -> None:
     assert min(value for row in rows for value in row.values()) > 0
 
 
-def test_the_readmes_figures_are_those_of_the_last_run() -> None:
+def test_the_documents_figures_are_those_of_the_last_run() -> None:
     results = json.loads(table.RESULTS.read_text("utf-8"))
-    assert table.in_readme() == table.of(results)
+    assert table.in_document() == table.of(results)
