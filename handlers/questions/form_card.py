@@ -1,5 +1,7 @@
 """How an open form looks: what was answered, the question, its buttons."""
 
+from itertools import takewhile
+
 from handlers.questions import forms
 from handlers.questions.fields import Answers
 from handlers.questions.form import Field, Form
@@ -54,8 +56,9 @@ def _buttons(form: Form, field: Field, asked: list[Field], answers: Answers) -> 
         going_on.append(answer.button(texts.SKIP, field.name, forms.SKIP))
     last = [answer.button(form.cancel_label, field.name, forms.CANCEL)]
     seeded = answers.get("_seed", ())
-    before = [each.name for each in asked]
-    if any(name not in seeded for name in before[: before.index(field.name)]):
+    # Nothing stands after a field that is asked no longer, as somebody else has acted meanwhile.
+    before = takewhile(lambda each: each.name != field.name, asked)
+    if any(each.name not in seeded for each in before):
         last.insert(0, answer.button(texts.BACK, field.name, forms.BACK))
     return (*rows_of(options, field.reader.columns), *rows_of(going_on), tuple(last))
 
