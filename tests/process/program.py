@@ -101,7 +101,9 @@ class Place:
             f"{key} = {value}" if isinstance(value, int) else f'{key} = "{value}"'
             for key, value in settings.items()
         ]
-        text = '[branch]\nname = "示范幼儿园党支部"\n[telegram]\n' + "\n".join(lines) + "\n"
+        # By real time: by day a session in ten minutes would be reminded of in the midst of a test.
+        head = '[branch]\nname = "示范幼儿园党支部"\n[reminders]\nbefore_minutes = 5\n[telegram]\n'
+        text = head + "\n".join(lines) + "\n"
         (self.folder / "config.toml").write_text(text, "utf-8")
 
     async def launch(self, *arguments: str, **environ: str) -> Program:
