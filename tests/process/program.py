@@ -101,8 +101,8 @@ class Place:
             f"{key} = {value}" if isinstance(value, int) else f'{key} = "{value}"'
             for key, value in settings.items()
         ]
-        # By real time: by day a session in ten minutes would be reminded of in the midst of a test.
-        head = '[branch]\nname = "示范幼儿园党支部"\n[reminders]\nbefore_minutes = 5\n[telegram]\n'
+        # By real time: by day a session would be announced in the midst of a test, by night not.
+        head = '[branch]\nname = "示范幼儿园党支部"\n[reminders]\nquiet_from = "00:00"\nquiet_to = "23:59"\n[telegram]\n'
         text = head + "\n".join(lines) + "\n"
         (self.folder / "config.toml").write_text(text, "utf-8")
 
