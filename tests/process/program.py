@@ -102,7 +102,10 @@ class Place:
             for key, value in settings.items()
         ]
         # By real time: by day a session would be announced in the midst of a test, by night not.
-        head = '[branch]\nname = "示范幼儿园党支部"\n[reminders]\nquiet_from = "00:00"\nquiet_to = "23:59"\n[telegram]\n'
+        head = (
+            '[branch]\nname = "示范幼儿园党支部"\n'
+            '[reminders]\nquiet_from = "00:00"\nquiet_to = "23:59"\n[telegram]\n'
+        )
         text = head + "\n".join(lines) + "\n"
         (self.folder / "config.toml").write_text(text, "utf-8")
 
