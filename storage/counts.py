@@ -19,18 +19,31 @@ class Seat:
     came: bool
 
 
+def day_stamps(db: Connection, from_day: date, to_day: date) -> dict[int, str]:
+    """The days of the period on which something is done, oldest first, by their stamps.
+
+    A day's stamp, a random number, is drawn anew with whatever changes what `done`, `standings`,
+    `attendances` and `confirmations` say of the day.
+    """
+    rows = db.execute(
+        "SELECT day, stamp FROM day_stamps WHERE day BETWEEN ? AND ? ORDER BY day",
+        (from_day.isoformat(), to_day.isoformat()),
+    )
+    return {stamp: day for day, stamp in rows}
+
+
 def done(
     db: Connection, kinds: Iterable[str], from_day: date, to_day: date
-) -> list[tuple[str, int]]:
-    """(kind, record) of everything done in the period, both days included, oldest first."""
+) -> list[tuple[date, str, int]]:
+    """(day, kind, record) of everything done in the period, both days included, oldest first."""
     wanted = list(kinds)
     marks = ",".join("?" * len(wanted))
     rows = db.execute(
-        f"SELECT kind, id FROM records WHERE kind IN ({marks}) AND state = 'done'"
+        f"SELECT day, kind, id FROM records WHERE kind IN ({marks}) AND state = 'done'"
         " AND day BETWEEN ? AND ? ORDER BY day, id",
         (*wanted, from_day.isoformat(), to_day.isoformat()),
     )
-    return [(row["kind"], row["id"]) for row in rows]
+    return [(date.fromisoformat(row["day"]), row["kind"], row["id"]) for row in rows]
 
 
 def lasting(
@@ -89,16 +102,16 @@ def groups(
 
 def confirmations(
     db: Connection, kind: str, role: str, from_day: date, to_day: date
-) -> tuple[int, int]:
-    """How many have the role in the kind's done records of the period, and how many of them
-    have confirmed (signed, read)."""
-    row = db.execute(
-        "SELECT count(*) AS due, count(confirmed_at) AS came FROM records"
+) -> list[tuple[date, int, int]]:
+    """By day, how many have the role in the kind's done records of the period, and how many of
+    them have confirmed (signed, read)."""
+    rows = db.execute(
+        "SELECT day, count(*) AS due, count(confirmed_at) AS came FROM records"
         " JOIN record_people ON record_id = records.id AND role = ?"
-        " WHERE kind = ? AND state = 'done' AND day BETWEEN ? AND ?",
+        " WHERE kind = ? AND state = 'done' AND day BETWEEN ? AND ? GROUP BY day",
         (role, kind, from_day.isoformat(), to_day.isoformat()),
-    ).fetchone()
-    return int(row["due"]), int(row["came"])
+    )
+    return [(date.fromisoformat(row["day"]), row["due"], row["came"]) for row in rows]
 
 
 def standings(
@@ -131,20 +144,22 @@ def standings(
 
 def attendances(
     db: Connection, kinds: Iterable[str], from_day: date, to_day: date
-) -> list[tuple[str, str, int]]:
-    """(kind, status, how many) of those due at the sessions' parts done in the period."""
+) -> list[tuple[date, str, str, int]]:
+    """(day, kind, status, how many) of those due at the sessions' parts done in the period."""
     wanted = list(kinds)
     marks = ",".join("?" * len(wanted))
     rows = db.execute(
-        "SELECT kind, status, count(*) AS count FROM records"
+        "SELECT day, kind, status, count(*) AS count FROM records"
         " JOIN record_people ON record_id = records.id AND role = 'due'"
         " JOIN attendance ON attendance.session_id = records.session_id"
         " AND attendance.person_id = record_people.person_id"
         f" WHERE kind IN ({marks}) AND state = 'done' AND position > 0"
-        " AND day BETWEEN ? AND ? GROUP BY kind, status",
+        " AND day BETWEEN ? AND ? GROUP BY day, kind, status",
         (*wanted, from_day.isoformat(), to_day.isoformat()),
     )
-    return [(row["kind"], row["status"], row["count"]) for row in rows]
+    return [
+        (date.fromisoformat(row["day"]), row["kind"], row["status"], row["count"]) for row in rows
+    ]
 
 
 def held(

@@ -6,37 +6,13 @@ from datetime import date
 
 from handlers import calendar, own_kinds, periods
 from handlers.calendar import Period
+from handlers.figures import days
+from handlers.figures.days import GROUPS, Done, Turnout
 from handlers.kinds import Countable, Kind, Subtotal
 from handlers.turn import Look
-from storage import attendance, counts, plan
-from storage.terms import PARTY_MEMBERS, Standing
+from storage import counts, plan
 
-PARTY, ACTIVIST, OTHER = "p", "c", "o"
 ALL = "a"
-GROUPS = (PARTY, ACTIVIST, OTHER)
-_STANDINGS: dict[str, frozenset[Standing]] = {
-    PARTY: PARTY_MEMBERS,
-    ACTIVIST: frozenset({Standing.CANDIDATE, Standing.ACTIVIST}),
-    OTHER: frozenset({Standing.APPLICANT, Standing.STAFF}),
-}
-# Who must answer a record, each for himself: sign it, read it.
-_ANSWERING = {"pledge": "signer", "notice": "reader"}
-
-
-@dataclass(frozen=True)
-class Turnout:
-    """应到 and 实到, added up over the sessions of a kind; of a pledge or a notice those who
-    must sign or read it, and those who have."""
-
-    due: int
-    came: int
-
-    def and_those(self, status: str, number: int) -> "Turnout":
-        """With so many more people of whom this has become."""
-        return Turnout(
-            self.due + number * (status != "not_due"),
-            self.came + number * (status in attendance.COMING),
-        )
 
 
 @dataclass(frozen=True)
@@ -83,23 +59,22 @@ def figure(look: Look, period: Period, code: str) -> Figure:
 def _figures(look: Look, period: Period, countables: Mapping[str, Countable]) -> tuple[Figure, ...]:
     year = calendar.year_of(date(plan_year(look, period), 1, 1))
     kinds = {code: each for code, each in countables.items() if isinstance(each, Kind)}
-    records = _of_kinds(look, period, kinds)
-    year_records = records if year == period else _of_kinds(look, year, kinds)
-    shares, turnouts = _shares(look, period, kinds), _turnouts(look, period, kinds)
+    done = _done_in(look, period, kinds)
+    year_done = done if year == period else _done_in(look, year, kinds)
     targets = plan.targets(look.db, year.from_day.year)
     found: list[Figure] = []
     for code, each in countables.items():
-        ids = _ids(look, period, each, records)
-        year_ids = ids if year == period else _ids(look, year, each, year_records)
+        ids = _ids(look, period, each, done)
+        year_ids = ids if year == period else _ids(look, year, each, year_done)
         roles = each.whose if isinstance(each, Kind) else ()
-        split = {group: tuple(one for one in ids if one in shares[group]) for group in GROUPS}
+        split = {group: tuple(done.shares.get((code, group), ())) for group in GROUPS}
         found.append(
             Figure(
                 each,
                 ids,
                 _done(look, each, ids),
                 split if roles else {},
-                turnouts.get(code),
+                done.turnouts.get(code),
                 targets.get(code),
                 _done(look, each, year_ids),
             )
@@ -110,27 +85,27 @@ def _figures(look: Look, period: Period, countables: Mapping[str, Countable]) ->
 _ENDED = "+"  # beside a kind's code: those of its lasting records that ended by the period's end
 
 
-def _of_kinds(look: Look, period: Period, kinds: Mapping[str, Kind]) -> dict[str, list[int]]:
-    found: dict[str, list[int]] = {code: [] for code in kinds}
-    once = [code for code, kind in kinds.items() if not kind.lasting]
-    for code, record_id in counts.done(look.db, once, period.from_day, period.to_day):
-        found[code].append(record_id)
-    lasting = [code for code, kind in kinds.items() if kind.lasting]
-    rows = counts.lasting(look.db, lasting, period.from_day, period.to_day)
+def _done_in(look: Look, period: Period, kinds: Mapping[str, Kind]) -> Done:
+    """What the period's days hold, and with it what lasts and touches the period."""
+    done = days.done_in(look, period)
+    lasting = [kind for kind in kinds.values() if kind.lasting]
+    rows = counts.lasting(look.db, [kind.code for kind in lasting], period.from_day, period.to_day)
     for code, record_id, has_ended in rows:
-        found[code].append(record_id)
+        done.records.setdefault(code, []).append(record_id)
         if has_ended:
-            found.setdefault(code + _ENDED, []).append(record_id)
-    return found
+            done.records.setdefault(code + _ENDED, []).append(record_id)
+    given = days.given_by(look, lasting, period, lasting=True)
+    for kind in lasting:
+        done.split(kind, given)
+    return done
 
 
-def _ids(
-    look: Look, period: Period, counted: Countable, records: Mapping[str, list[int]]
-) -> tuple[int, ...]:
+def _ids(look: Look, period: Period, counted: Countable, done: Done) -> tuple[int, ...]:
     """The records that make a figure, among those of its kinds."""
+    records = done.records
     if not isinstance(counted, Subtotal):
-        return tuple(records[counted.code])
-    ids = [record_id for code in counted.kinds for record_id in records[code]]
+        return tuple(records.get(counted.code, ()))
+    ids = [record_id for code in counted.kinds for record_id in records.get(code, ())]
     if counted.ended is not None:
         ended = {one for code in counted.kinds for one in records.get(code + _ENDED, ())}
         ids = [one for one in ids if (one in ended) == counted.ended]
@@ -147,37 +122,6 @@ def _done(look: Look, counted: Countable, ids: Sequence[int]) -> int:
     if isinstance(counted, Kind) and counted.once_by and ids:
         return len(counts.groups(look.db, ids, counted.once_by))
     return len(ids)
-
-
-def _shares(look: Look, period: Period, kinds: Mapping[str, Kind]) -> dict[str, set[int]]:
-    found: dict[str, set[int]] = {group: set() for group in GROUPS}
-    by_roles: dict[tuple[tuple[str, ...], bool], list[str]] = {}
-    for code, kind in kinds.items():
-        if kind.whose:
-            by_roles.setdefault((kind.whose, kind.lasting), []).append(code)
-    for (roles, lasting), codes in by_roles.items():
-        rows = counts.standings(
-            look.db, codes, roles, period.from_day, period.to_day, lasting=lasting
-        )
-        for record_id, standing in rows:
-            for group, standings in _STANDINGS.items():
-                if standing in standings:
-                    found[group].add(record_id)
-    return found
-
-
-def _turnouts(look: Look, period: Period, kinds: Iterable[str]) -> dict[str, Turnout]:
-    found: dict[str, Turnout] = {}
-    rows = counts.attendances(look.db, kinds, period.from_day, period.to_day)
-    for code, status, number in rows:
-        found[code] = found.get(code, Turnout(0, 0)).and_those(status, number)
-    for code in _ANSWERING.keys() & set(kinds):
-        due, came = counts.confirmations(
-            look.db, code, _ANSWERING[code], period.from_day, period.to_day
-        )
-        if due:
-            found[code] = Turnout(due, came)
-    return found
 
 
 def turnouts_held(look: Look, period: Period, kinds: Iterable[str]) -> list[tuple[date, Turnout]]:

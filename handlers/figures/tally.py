@@ -1,5 +1,6 @@
 """统计: figures by period, each line opening into its records."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from handlers import listing, menu, own_kinds, periods
@@ -7,7 +8,8 @@ from handlers.attendance import roll
 from handlers.calendar import Period
 from handlers.entries import entry_opening, record_history
 from handlers.figures import record_page, tallies
-from handlers.figures.tallies import ALL, GROUPS, Figure
+from handlers.figures.days import GROUPS
+from handlers.figures.tallies import ALL, Figure
 from handlers.kinds import Subtotal
 from handlers.lessons import lessons
 from handlers.pictures import asking
@@ -48,12 +50,11 @@ def is_shown(each: Figure) -> bool:
     return bool(each.done) or each.target is not None
 
 
-def blocks(look: Look, period: Period) -> list[str]:
-    """The figures of a period as text, a block for each family that has any."""
+def blocks(figures: Iterable[Figure]) -> list[str]:
+    """Figures as text, a block for each family that has any."""
     found: dict[str, list[str]] = {}
-    for each in tallies.figures(look, period):
-        if is_shown(each):
-            found.setdefault(each.counted.family, []).append(line(each))
+    for each in figures:
+        found.setdefault(each.counted.family, []).append(line(each))
     return ["\n".join([texts.family(code), *lines]) for code, lines in found.items()]
 
 
@@ -88,12 +89,13 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
     ]
     if period is None:
         return Screen(texts.no_term(), (*rows_of(choose, 4), menu.way_back()))
+    figures = [each for each in tallies.figures(look, period) if is_shown(each)]
     buttons = [
         show_records.button(
             texts.entry(each.counted.label, each.done), each.counted.code, name, day, ALL, 0
         )
-        for each in tallies.figures(look, period)
-        if each.done and is_shown(each)
+        for each in figures
+        if each.done
     ]
     page = listing.page(buttons, number)
     arrows = page.arrows(lambda label, to: show_period.button(label, name, day, to))
@@ -102,7 +104,7 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
     below = ((*ways, look_at), menu.way_back())
     rows = (*rows_of(page.shown, 2), arrows, tuple(choose), *below)
     shown = texts.period(period, today=look.today)
-    text = texts.tally(shown, blocks(look, period), opens=bool(buttons))
+    text = texts.tally(shown, blocks(figures), opens=bool(buttons))
     return Screen(text, tuple(row for row in rows if row))
 
 

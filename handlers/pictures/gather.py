@@ -7,7 +7,8 @@ from typing import TypeVar
 from handlers import calendar, periods
 from handlers.calendar import Period
 from handlers.figures import hours, tallies, tally
-from handlers.figures.tallies import Figure, Turnout
+from handlers.figures.days import Turnout
+from handlers.figures.tallies import Figure
 from handlers.lessons import quota
 from handlers.pictures.asking import HOURS, PAIRS, PLAN, TURNOUT
 from handlers.pictures.drawing import PER_PAGE

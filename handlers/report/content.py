@@ -6,7 +6,8 @@ from datetime import date
 from handlers import calendar, own_kinds
 from handlers.calendar import Period
 from handlers.figures import tallies
-from handlers.figures.tallies import GROUPS, PARTY, Figure
+from handlers.figures.days import GROUPS, PARTY
+from handlers.figures.tallies import Figure
 from handlers.kinds import Kind
 from handlers.pictures import gather as pictures
 from handlers.pictures.facts import Bar

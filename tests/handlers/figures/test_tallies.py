@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from handlers import periods
 from handlers.calendar import Period
 from handlers.figures import tallies
-from handlers.figures.tallies import GROUPS, expected
+from handlers.figures.days import GROUPS, Turnout
+from handlers.figures.tallies import expected
 from handlers.kinds import KINDS
 from handlers.settings import Branch, Settings
 from handlers.turn import Look
@@ -180,7 +181,7 @@ def test_signed_pledges_are_held_against_who_must_sign() -> None:
     pledge = _add(db, "pledge", "2026-03-02")
     records.set_people(db, pledge, "signer", [1, 2, 3])
     records.confirm(db, pledge, 2, at("2026-03-03 09:00"))
-    assert _of_2026(db, "pledge").turnout == tallies.Turnout(3, 1)
+    assert _of_2026(db, "pledge").turnout == Turnout(3, 1)
     db.close()
 
 

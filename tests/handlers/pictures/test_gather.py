@@ -46,8 +46,8 @@ def look(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Look]:
 
 def _second_part(db: Connection, due: Sequence[int]) -> None:
     """The last study session of before today held a lecture as well, for some of those due."""
-    (study, *_) = counts.done(db, ["study"], date(2026, 11, 1), DAY)[::-1]
-    first = records.get(db, study[1])
+    ((_, _, study), *_) = counts.done(db, ["study"], date(2026, 11, 1), DAY)[::-1]
+    first = records.get(db, study)
     part = records.add(
         db, kind="party_lecture", day=first.day, state="done", title="党课",
         session_id=first.session_id, position=2, made_at=NOW, made_by=None,
