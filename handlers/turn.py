@@ -42,8 +42,8 @@ class Look:
         return people.get(self.db, person_id, self.today)
 
     def name(self, person_id: int) -> str:
-        """A person's name, struck off or not."""
-        return self.person_of(person_id).name
+        """A person's name, struck off or not; raises LookupError for an unknown id."""
+        return people.name_of(self.db, person_id)
 
 
 @dataclass

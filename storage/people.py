@@ -101,6 +101,14 @@ def get(db: Connection, person_id: int, day: date) -> Person:
     return person
 
 
+def name_of(db: Connection, person_id: int) -> str:
+    """The name of a person who is known to exist, struck off or not; raises Absent otherwise."""
+    row = db.execute("SELECT name FROM people WHERE id = ?", (person_id,)).fetchone()
+    if row is None:
+        raise Absent(f"person {person_id}")
+    return str(row["name"])
+
+
 def by_user(db: Connection, user_id: int, day: date) -> Person | None:
     """Who on the roster this Telegram account belongs to; never a person struck off."""
     row = db.execute(

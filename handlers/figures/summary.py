@@ -1,12 +1,13 @@
 """本周小结: the week for the secretary and the deputy, on Friday by itself and on demand."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers import calendar, periods, rights
 from handlers.calendar import Period
 from handlers.figures import owed, plan, tallies, tally, waiting
+from handlers.figures.tallies import Figure
 from handlers.kinds import KINDS
 from handlers.lessons import quota
 from handlers.registry import Registry, Waiting, press
@@ -67,24 +68,18 @@ def _owing(look: Look) -> list[tuple[str, int]]:
     return [(look.name(person), count) for person, count in sorted(owing.items()) if count]
 
 
-def _make_up_block(look: Look, week: Period) -> str:
-    return texts.make_ups(_owing(look))
-
-
-def _reflections_block(look: Look, week: Period) -> str:
-    done = sum(
-        each.done for each in tallies.figures(look, week) if each.counted.family == "reflection"
-    )
+def _reflections_block(look: Look, figures: Sequence[Figure]) -> str:
+    done = sum(each.done for each in figures if each.counted.family == "reflection")
     returned = len({record_id for _, record_id in owed_rows.returned(look.db, owed.REFLECTIONS)})
     return texts.reflections(
         done, len(records.in_state(look.db, "waiting", owed.REFLECTIONS)), returned
     )
 
 
-def _lessons_block(look: Look, week: Period) -> str:
+def _lessons_block(look: Look, week: Period, figures: Sequence[Figure]) -> str:
     done = [
         texts.lesson(each.counted.label, each.done, each.counted.unit)
-        for each in tallies.figures(look, week)
+        for each in figures
         if each.counted.family == "lesson" and each.done
     ]
     lines = [texts.lessons(done)]
@@ -99,7 +94,7 @@ def _lessons_block(look: Look, week: Period) -> str:
     return texts.block(texts.lessons_heading(), lines)
 
 
-def _plan_block(look: Look, week: Period) -> str:
+def _plan_block(look: Look) -> str:
     lines = [
         texts.planned(each.counted.label, each.done, each.target or 0, expected)
         for each, expected in tallies.against_plan(look, look.today.year)
@@ -123,11 +118,6 @@ def _next_block(look: Look, week: Period) -> str:
     return texts.block(texts.next_heading(), lines, texts.nothing_next())
 
 
-_BEFORE: tuple[Callable[[Look, Period], str], ...] = (
-    _sessions_block, _make_up_block, _reflections_block, _lessons_block, _plan_block,
-)  # fmt: skip
-
-
 @press("week_plan", Act.SEE_TALLY)
 def open_plan(turn: Turn) -> None:
     """The year's plan, below the summary."""
@@ -146,10 +136,15 @@ def _waits(look: Look, registry: Registry, person: Person) -> list[Waiting]:
 
 def screen(look: Look, registry: Registry, person: Person, week: Period) -> Screen:
     """The week as it stands now, with buttons to what waits for this person."""
+    figures, owing = tallies.figures(look, week), _owing(look)
     waits = _waits(look, registry, person)
     lines = [each.line for each in waits]
     blocks = [
-        *(block(look, week) for block in _BEFORE),
+        _sessions_block(look, week),
+        texts.make_ups(owing),
+        _reflections_block(look, figures),
+        _lessons_block(look, week, figures),
+        _plan_block(look),
         texts.block(texts.waiting_heading(), lines, texts.nothing_waits()),
         _next_block(look, week),
     ]
@@ -158,8 +153,8 @@ def screen(look: Look, registry: Registry, person: Person, week: Period) -> Scre
         tally.show_below.button(texts.DETAILS, periods.WEEK, week.from_day),
         open_plan.button(texts.PLAN),
     )
-    owing = (waiting.show_owing.button(waiting_texts.OWING, 0),) if _owing(look) else ()
-    rows = (*rows_of([each.button for each in waits]), details, owing)
+    who_owes = (waiting.show_owing.button(waiting_texts.OWING, 0),) if owing else ()
+    rows = (*rows_of([each.button for each in waits]), details, who_owes)
     return Screen(text, tuple(row for row in rows if row))
 
 
