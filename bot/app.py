@@ -17,12 +17,11 @@ from telegram.request import BaseRequest
 
 from bot import supervisor, ticker
 from bot.care import Care
-from bot.clock import Clock, RealClock
+from bot.clock import Clock
 from bot.config import Config
-from bot.data_dir import DataDir, open_data_dir, refuse_lost_database, way_back
+from bot.data_dir import DataDir, refuse_lost_database, refusing
 from bot.delivery import Delivery
 from bot.direct import Direct
-from bot.errors import DataError
 from bot.intake import Intake
 from bot.jumps import Jumps
 from bot.patience import until_answered
@@ -37,7 +36,7 @@ from handlers.registry import Registry
 from handlers.routing import App, Context, Routed, install
 from handlers.texts import menu as texts
 from storage import meta, sealed_box, updates
-from storage.database import Database, DatabaseError, DatabaseRefused, open_database
+from storage.database import Database, DatabaseError, open_database
 
 log = logging.getLogger(__name__)
 
@@ -142,19 +141,22 @@ class Service:
 
 @asynccontextmanager
 async def open_service(
-    config: Config, data: DataDir, token: str, clock: Clock, request: BaseRequest | None = None
+    config: Config,
+    data: DataDir,
+    token: str,
+    clock: Clock,
+    request: BaseRequest | None = None,
+    *,
+    checked: bool = False,
 ) -> AsyncIterator[Service]:
     """The parts put together on an open database, the bot's name known.
 
-    Raises OperatorError for a database that cannot be used and for a token Telegram refuses.
+    `checked` where the database is known to be sound. Raises OperatorError for one that cannot
+    be used and for a token Telegram refuses.
     """
     refuse_lost_database(data)
-    try:
-        database = await open_database(data.database)
-    except DatabaseRefused as error:
-        raise DataError(str(error), *way_back(data)) from error
-    except DatabaseError as error:  # read-only, a folder of that name, a disk that fails
-        raise DataError(f"{data.database}: {error}") from error
+    with refusing(data):
+        database = await open_database(data.database, checked=checked)
     requests = [request or AiohttpRequest(proxy_url=config.telegram.proxy_url) for _ in range(2)]
     try:
         job_queue = JobQueue[Context]()
@@ -234,22 +236,21 @@ async def _introduce(service: Service) -> None:
         await application.bot.set_my_commands([("start", texts.START_COMMAND)])
 
 
-def run(config: Config, token: str, clock: Clock | None = None) -> None:
-    """Run against Telegram until SIGTERM or SIGINT, by the machine's clock unless given one.
-
-    Raises OperatorError.
-    """
+def serve(config: Config, data: DataDir, token: str, clock: Clock) -> None:
+    """Run on a database that has been checked until SIGTERM or SIGINT; raises OperatorError."""
     sys.setswitchinterval(_SWITCH_SECONDS)
-    with open_data_dir(config.data_dir) as data:
-        asyncio.run(_run(config, data, token, clock or RealClock()))
+    asyncio.run(_serve(config, data, token, clock))
 
 
-async def _run(config: Config, data: DataDir, token: str, clock: Clock) -> None:
+async def _serve(config: Config, data: DataDir, token: str, clock: Clock) -> None:
     stopping, waiting = asyncio.Event(), asyncio.current_task()
     if waiting is not None:
         _on_signals(waiting.cancel)  # as long as Telegram has not answered, there is nothing to end
     try:
-        async with open_service(config, data, token, clock) as service, _wall(service):
+        async with (
+            open_service(config, data, token, clock, checked=True) as service,
+            _wall(service),
+        ):
             service.jumps = Jumps(service.clock)
             _on_signals(stopping.set)
             log.info("running as @%s, %s", service.application.bot.username, config.telegram.mode)

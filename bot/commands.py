@@ -97,7 +97,7 @@ def _with_data(config: Config, arguments: Namespace) -> Config:
 
 
 def _run(arguments: Namespace) -> None:
-    from bot.app import run
+    from bot.start import run
 
     env_file = arguments.config.parent / ".env"
     config, token = load_with_token(arguments.config, os.environ, env_file)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import DataError
+from storage.database import DatabaseError, DatabaseRefused
 
 PRIVATE_UMASK = 0o077
 """Folders are made 0700 and files 0600: what is in them is about people."""
@@ -49,6 +50,17 @@ def refuse_lost_database(data: DataDir) -> None:
         raise DataError(
             f"{data.database}: missing, yet this folder has held a branch", *way_back(data)
         )
+
+
+@contextmanager
+def refusing(data: DataDir) -> Iterator[None]:
+    """What the block finds wrong with the database is raised as DataError, with the way back."""
+    try:
+        yield
+    except DatabaseRefused as error:
+        raise DataError(str(error), *way_back(data)) from error
+    except DatabaseError as error:  # read-only, a folder of that name, a disk that fails
+        raise DataError(f"{data.database}: {error}") from error
 
 
 @contextmanager

@@ -5,9 +5,9 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from bot import logs
-from bot.app import run
 from bot.clock import RealClock
 from bot.config import load
+from bot.start import run
 
 _OFFSET = timedelta(seconds=float(os.environ["OFFSET"]))
 

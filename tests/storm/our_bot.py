@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from bot import logs
-from bot.app import run
 from bot.config import load
+from bot.start import run
 from tests.storm.clock import SharedClock
 
 if __name__ == "__main__":
