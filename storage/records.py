@@ -44,12 +44,15 @@ class Record:
         return [involved.person_id for involved in self.people if involved.role == role]
 
 
+# Two ranges of the key; by role <> 'due' SQLite goes through everybody who is due.
+_NOT_MERELY_DUE = " UNION ALL ".join(
+    f"SELECT person_id, role, confirmed_at FROM record_people WHERE record_id = ?1 AND role {side}"
+    for side in ("< 'due'", "> 'due' ORDER BY role, person_id")
+)
+
+
 def _record(db: Connection, row: Row) -> Record:
-    people = db.execute(
-        "SELECT person_id, role, confirmed_at FROM record_people"
-        " WHERE record_id = ? AND role <> 'due' ORDER BY role, person_id",
-        (row["id"],),
-    )
+    people = db.execute(_NOT_MERELY_DUE, (row["id"],))
     return Record(
         id=row["id"],
         kind=row["kind"],

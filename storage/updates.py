@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from storage.database import Connection, new_id
@@ -35,7 +35,7 @@ def mark_seen(db: Connection, update_id: int, at: datetime, toast: Toast | None)
     """Remember that the update was carried out, and what its presser was told."""
     db.execute(
         "INSERT INTO seen_updates (update_id, seen_at, toast) VALUES (?, ?, ?)",
-        (update_id, stored(at), None if toast is None else json.dumps(asdict(toast))),
+        (update_id, stored(at), None if toast is None else json.dumps(vars(toast))),
     )
 
 
