@@ -13,11 +13,11 @@ def run(config: Config, token: str, clock: Clock | None = None) -> None:
 
     Raises OperatorError.
     """
-    with open_data_dir(config.data_dir) as data, ThreadPoolExecutor(1) as pool:
+    with open_data_dir(config.data_dir) as data:
         refuse_lost_database(data)
-        checked = pool.submit(refuse_damaged, data.database)
-        from bot.app import serve  # most of a second; SQLite needs no Python meanwhile
+        with refusing(data), ThreadPoolExecutor(1) as pool:
+            checked = pool.submit(refuse_damaged, data.database)
+            from bot.app import serve  # most of a second; SQLite needs no Python meanwhile
 
-        with refusing(data):
             checked.result()
         serve(config, data, token, clock or RealClock())
