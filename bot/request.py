@@ -6,6 +6,7 @@ comes back inside every pressed button is cut down before it is built into objec
 """
 
 import io
+import json
 import os
 import ssl
 from collections.abc import Mapping
@@ -23,6 +24,9 @@ from handlers.routing import PRESSED_CARD
 
 _DEFAULT = BaseRequest.DEFAULT_NONE
 _JSON = {"Content-Type": "application/json"}
+_REFUSALS = (400, 401, 403, 404)
+"""From the Bot API these are final: the message is wrong, the token is, or the bot is blocked. A
+proxy in between says the same, of itself, and is asked again."""
 _KEPT_OF_A_CARD = ("chat", "message_id")
 
 
@@ -102,7 +106,8 @@ class AiohttpRequest(BaseRequest):
 
         Raises:
             TimedOut: one of the time limits has passed.
-            NetworkError: anything else went wrong on the way, or the pool is not open.
+            NetworkError: anything else went wrong on the way, or the pool is not open; a proxy
+                refused where the Bot API had been asked.
         """
         if self._session is None:
             raise NetworkError("The connection pool is not open")
@@ -120,7 +125,9 @@ class AiohttpRequest(BaseRequest):
             body, headers = _body(request_data)
             answer = await _exchange(self._session, method, url, body, headers, timeout)
             self.answered_date = answer[2]
-            return answer[:2]
+            if method == "GET" or answer[0] not in _REFUSALS or _is_of_the_bot_api(answer[1]):
+                return answer[:2]
+            failure = NetworkError(f"Status {answer[0]}, and not from the Bot API")
         except TimeoutError as error:
             failure = TimedOut(f"Timed out ({type(error).__name__})")
         except Exception as error:
@@ -165,6 +172,15 @@ async def _exchange(
         allow_redirects=False,
     ) as response:
         return response.status, await response.read(), response.headers.get("Date")
+
+
+def _is_of_the_bot_api(body: bytes) -> bool:
+    """Whether a refusal is an object with "ok", as all of the Bot API's answers are."""
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        return False
+    return isinstance(answer, dict) and "ok" in answer
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:
