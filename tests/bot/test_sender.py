@@ -84,6 +84,16 @@ async def test_a_blocked_bot_tells_the_secretary_once(town: Town) -> None:
     assert (await town.person(wang.id)).unreachable_at is None
 
 
+async def test_what_is_too_large_to_be_taken_does_not_block_the_chat(town: Town) -> None:
+    wang = await town.member("王芳")
+    town.telegram.fail("sendMessage", "too large")
+    await say(town, wang, "太长了", "下一条")
+    await town.settle()
+    assert wang.texts()[-1] == "下一条"
+    assert "太长了" not in wang.texts()
+    assert await town.read(pending) == 0
+
+
 async def test_a_refused_message_does_not_block_the_chat(town: Town) -> None:
     wang = await town.member("王芳")
     await say(town, wang, "<b>没有关上", "下一条")
