@@ -1,5 +1,7 @@
 """The sender against a Telegram that refuses, forgets and slows down."""
 
+import errno
+
 import pytest
 
 from handlers.screen import Screen
@@ -158,6 +160,25 @@ async def test_an_outcome_that_cannot_be_written_holds_up_nobody_else(town: Town
     await say(town, zhao, "照常")
     await town.settle()
     assert zhao.texts()[-1] == "照常"
+    assert await town.read(pending) == 0
+
+
+async def test_an_outcome_that_the_disk_refuses_is_written_later(town: Town) -> None:
+    wang = await town.member("王芳")
+    await say(town, wang, "已经送到")
+    rows = await town.read(outbox.pending, town.clock.now(), set(), 10)
+    refusals = [OSError(errno.EROFS, "Read-only file system"), OSError(errno.ENOSPC, "No space")]
+
+    def refused_twice(db: Connection) -> None:
+        if refusals:
+            raise refusals.pop()
+        outbox.mark_sent(db, rows[0], town.clock.now())
+
+    town.service.sender._busy.add(rows[0].chat_id)
+    town.service.sender._outcomes.append((rows[0], refused_twice))
+    await town.settle()
+    assert refusals == []
+    assert "已经送到" not in wang.texts()
     assert await town.read(pending) == 0
 
 
