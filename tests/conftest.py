@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import shutil
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -33,10 +33,9 @@ def chromium_path() -> str:
 
 
 @pytest.fixture(scope="session")
-def mould(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def mould() -> Path:
     """Where processes with everything imported are asked for."""
-    with moulds.ready(tmp_path_factory.mktemp("mould")) as address:
-        yield address
+    return moulds.shared()
 
 
 @pytest.fixture(scope="session", autouse=True)
