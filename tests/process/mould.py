@@ -27,8 +27,8 @@ from typing import Any
 
 PROJECT = Path(__file__).parents[2]
 _IMPORTED = (
-    "bot.app", "bot.commands", "bot.doctor", "bot.record_commands", "bot.restore",
-    "bot.roster_commands",
+    "bot.app", "bot.commands", "bot.demo.main", "bot.doctor", "bot.record_commands",
+    "bot.restore", "bot.roster_commands",
 )  # fmt: skip
 
 
@@ -52,6 +52,10 @@ class Forked:
         """SIGTERM."""
         os.kill(self.pid, signal.SIGTERM)
 
+    def interrupt(self) -> None:
+        """SIGINT, as Ctrl-C."""
+        os.kill(self.pid, signal.SIGINT)
+
     async def wait(self) -> int:
         """Its exit status, once it has ended."""
         return await asyncio.shield(self._exit)
@@ -74,11 +78,16 @@ async def start_anyhow(
 
 
 async def start(
-    mould: Path, folder: Path, errors: Path, environ: dict[str, str], *arguments: str
+    mould: Path,
+    folder: Path,
+    errors: Path,
+    environ: dict[str, str],
+    *arguments: str,
+    output: Path | None = None,
 ) -> Forked:
-    """Run `python -m ARGUMENTS` in the folder; both of its outputs go to the file `errors`."""
+    """Run `python -m ARGUMENTS` in the folder; what it says goes to files, or all to `errors`."""
     reader, writer = await asyncio.open_unix_connection(mould)
-    writer.write(_wish(folder, errors, errors, environ, arguments))
+    writer.write(_wish(folder, output or errors, errors, environ, arguments))
     pid = int(await reader.readline())
 
     async def ended() -> int:
