@@ -106,8 +106,7 @@ class AiohttpRequest(BaseRequest):
 
         Raises:
             TimedOut: one of the time limits has passed.
-            NetworkError: anything else went wrong on the way, or the pool is not open; a proxy
-                refused where the Bot API had been asked.
+            NetworkError: anything else went wrong on the way, or the pool is not open.
         """
         if self._session is None:
             raise NetworkError("The connection pool is not open")
@@ -125,9 +124,7 @@ class AiohttpRequest(BaseRequest):
             body, headers = _body(request_data)
             answer = await _exchange(self._session, method, url, body, headers, timeout)
             self.answered_date = answer[2]
-            if method == "GET" or answer[0] not in _REFUSALS or _is_of_the_bot_api(answer[1]):
-                return answer[:2]
-            failure = NetworkError(f"Status {answer[0]}, and not from the Bot API")
+            return answer[:2]
         except TimeoutError as error:
             failure = TimedOut(f"Timed out ({type(error).__name__})")
         except Exception as error:
@@ -162,7 +159,10 @@ async def _exchange(
     headers: Mapping[str, str] | None,
     timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own limits, several in one
 ) -> tuple[int, bytes, str | None]:
-    """One request, its answer and date; no redirect is followed, the token would go along."""
+    """One request, its answer and date; no redirect is followed, the token would go along.
+
+    Raises ClientResponseError for a refusal that is not from the Bot API.
+    """
     async with session.request(
         method,
         URL(url, encoded=True),
@@ -171,7 +171,10 @@ async def _exchange(
         timeout=timeout,
         allow_redirects=False,
     ) as response:
-        return response.status, await response.read(), response.headers.get("Date")
+        answer = await response.read()
+        if method != "GET" and response.status in _REFUSALS and not _is_of_the_bot_api(answer):
+            response.raise_for_status()
+        return response.status, answer, response.headers.get("Date")
 
 
 def _is_of_the_bot_api(body: bytes) -> bool:
