@@ -128,7 +128,8 @@ class Sender:
         try:
             after = await self._delivery.carry_out(row)
         except RetryAfter as error:
-            return self._later(row, _seconds(error))
+            self.pace.flooded(row.chat_id, self._clock.monotonic() + _seconds(error))
+            return nothing
         except ChatMigrated as error:
             return self._moved(row.chat_id, error.new_chat_id)
         except Forbidden as error:

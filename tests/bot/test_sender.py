@@ -4,7 +4,9 @@ import errno
 
 import pytest
 
+from bot.sender import CONCURRENT
 from handlers.screen import Screen
+from handlers.turn import Acting
 from storage import outbox
 from storage.database import Connection
 from tests.sessions import make_session
@@ -136,6 +138,27 @@ async def test_a_chat_that_waits_with_much_holds_up_nobody_else(town: Town) -> N
     await town.service.sender._start_ready()
     await town.service.sender.stop()
     assert zhao.texts()[-1] == "马上"
+
+
+async def test_a_flood_that_many_chats_meet_is_waited_out_by_all(town: Town) -> None:
+    phones = [town.telegram.phone(f"老师{number}") for number in range(60)]
+
+    def post(acting: Acting) -> None:
+        for phone in phones:
+            phone.chat.started = True
+            acting.post(phone.user_id, Screen("通知"))
+
+    await town.write(post)
+    town.telegram.fail("sendMessage", "flood", times=1000, retry_after=300)
+    sender, before = town.service.sender, town.clock.monotonic()
+    while (next_at := await sender._start_ready()) == float("inf") or next_at <= before:
+        await sender.stop()
+    refused = town.telegram.count("sendMessage")
+    assert refused <= CONCURRENT, "nobody else is tried while Telegram wants to be left alone"
+    assert next_at == before + 300
+    town.telegram.faults.clear()
+    await town.settle()
+    assert [phone.last.text for phone in phones] == ["通知"] * 60
 
 
 async def test_a_message_that_failed_is_not_overtaken_in_its_chat(town: Town) -> None:
