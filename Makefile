@@ -7,6 +7,8 @@ PIP_INSTALL := $(VENV_PYTHON) -m pip install --quiet --disable-pip-version-check
 
 export HOME := $(or $(HOME),$(CURDIR)/.venv)
 unexport PYTHONHOME PYTHONPATH PIP_USER PIP_TARGET PIP_PREFIX
+# Tests start a hundred processes of the bot: each would compile its modules anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 # A virtual environment that was left half made, or whose Python is gone, is made anew.
 $(shell $(VENV_PYTHON) -c 'import pip' >/dev/null 2>&1 || rm -f .venv/made)

@@ -81,7 +81,7 @@ class Direct:
         except RetryAfter as error:
             after = error.retry_after
             seconds = after.total_seconds() if isinstance(after, timedelta) else float(after)
-            self._pace.hold(shown.chat_id, self._clock.monotonic() + seconds)
+            self._pace.flooded(shown.chat_id, self._clock.monotonic() + seconds)
             return False
         except (NetworkError, TelegramError) as error:
             log.warning("a screen was not sent: %s", type(error).__name__)

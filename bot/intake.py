@@ -116,7 +116,7 @@ class Intake:
                 attempts = await self._database.write(updates.count_attempt, update_id)
                 if attempts > ATTEMPTS:
                     deadly = RuntimeError(f"{ATTEMPTS} runs ended while carrying it out")
-                    await self._database.write(self._set_aside, update_id, call, deadly)
+                    toasts += await self._database.write(self._set_aside, update_id, call, deadly)
                     continue
             try:
                 toasts += await self._write([update_id], [call])
@@ -124,7 +124,7 @@ class Intake:
                 if is_disk_fault(error):
                     raise
                 if not _is_unkept(call):
-                    await self._database.write(self._set_aside, update_id, call, error)
+                    toasts += await self._database.write(self._set_aside, update_id, call, error)
         self._wake()
         return toasts
 
@@ -167,9 +167,7 @@ class Intake:
             else:
                 self._apologise(turn, call.name, error)
         db.execute("RELEASE one_update")
-        if call.incoming.callback_query_id is None:
-            return None
-        return Toast(call.incoming.callback_query_id, turn.toast_text, turn.toast_alert)
+        return _toast_of(turn)
 
     def _without_trace(self, db: Connection, call: Call) -> Toast | None:
         """Carry out what nothing may tell of: neither the database nor the log."""
@@ -187,8 +185,7 @@ class Intake:
                 log.error("an unkept call failed", exc_info=error)
                 gate.refuse(turn, texts.failed_unkept())
         self.screens += turn.screens
-        query_id = call.incoming.callback_query_id
-        return None if query_id is None else Toast(query_id, turn.toast_text, turn.toast_alert)
+        return _toast_of(turn)
 
     def _unkept(self, db: Connection, call: Call) -> Unkept:
         now, person = self._clock.now(), None
@@ -220,11 +217,17 @@ class Intake:
 
     def _set_aside(
         self, db: Connection, update_id: int, call: Call | None, error: Exception
-    ) -> None:
-        if update_id in updates.unseen(db, [update_id]):
-            if call is not None:
-                self._apologise(self._turn(db, call), call.name, error)
-            updates.mark_seen(db, update_id, self._clock.now(), None)
+    ) -> list[Toast]:
+        """Never try the update again; returns the toast that tells its presser so."""
+        if update_id not in updates.unseen(db, [update_id]):
+            return []
+        toast = None
+        if call is not None:
+            turn = self._turn(db, call)
+            self._apologise(turn, call.name, error)
+            toast = _toast_of(turn)
+        updates.mark_seen(db, update_id, self._clock.now(), toast)
+        return [] if toast is None else [toast]
 
     def send_toasts(self, toasts: Sequence[Toast]) -> None:
         """Answer presses in the background; the effects are on disk already."""
@@ -247,6 +250,12 @@ class Intake:
         await self._direct.settled()
         while self._toasting:
             await asyncio.wait(self._toasting)
+
+
+def _toast_of(turn: Turn) -> Toast | None:
+    """What the presser is told; None where nothing was pressed."""
+    query_id = turn.incoming.callback_query_id
+    return None if query_id is None else Toast(query_id, turn.toast_text, turn.toast_alert)
 
 
 def _is_unkept(call: Call | None) -> bool:

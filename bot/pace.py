@@ -10,6 +10,7 @@ from dataclasses import dataclass
 OVERALL, OVERALL_SECONDS = 30, 1.0
 CHAT_BURST, CHAT_SECONDS = 3, 1.0  # short bursts are allowed, then one a second
 GROUP, GROUP_SECONDS = 20, 60.0
+FLOODED = 5  # private chats and groups that are refused at once: no chat's own limit is meant
 _MARGIN = 0.01  # seconds: what the shortest of the last round trips does not tell
 _LOST_AFTER = 60.0  # seconds: no call is on its way for so long
 _ROUND_TRIPS = 60  # the last ones; before there are as many, the shortest is not known
@@ -37,6 +38,7 @@ class Pace:
         self._private: dict[int, float] = {}  # when the chat's bucket will be full again
         self._groups: dict[int, deque[Flight]] = {}
         self._held: dict[int, float] = {}
+        self._flooded: dict[int, float] = {}
 
     def ready_at(self, chat_id: int) -> float:
         """The first instant at which a call to the chat keeps to the limits."""
@@ -44,10 +46,12 @@ class Pace:
         return max(overall, self._chat_ready_at(chat_id), self._held.get(chat_id, 0.0))
 
     def _overall_ready_at(self) -> float:
+        # By the first that ends: if it was more than the chats' own limits, it shows anew.
+        held = min(self._flooded.values()) if len(self._flooded) >= FLOODED else 0.0
         if len(self._overall) < OVERALL:
-            return 0.0
+            return held
         last = sorted(self._overall, key=Flight.overall_key)[-OVERALL]
-        return last.at + OVERALL_SECONDS + _MARGIN
+        return max(held, last.at + OVERALL_SECONDS + _MARGIN)
 
     def _chat_ready_at(self, chat_id: int) -> float:
         if chat_id < 0:
@@ -88,18 +92,27 @@ class Pace:
             self._private[flight.chat_id] += late
 
     def hold(self, chat_id: int, until: float) -> None:
-        """Telegram asked to leave the chat alone until then (retry_after)."""
+        """Leave the chat alone until then."""
         self._held[chat_id] = until
+
+    def flooded(self, chat_id: int, until: float) -> None:
+        """Telegram asked to leave the chat alone until then (retry_after).
+
+        Of which limit it speaks it does not say; of FLOODED chats at once, of that for all.
+        """
+        self.hold(chat_id, until)
+        self._flooded[chat_id] = until
 
     def forget(self) -> None:
         """A minute or more has passed that no clock has counted (the demo's jumps)."""
-        for kept in (self._overall, self._private, self._groups, self._held):
+        for kept in (self._overall, self._private, self._groups, self._held, self._flooded):
             kept.clear()
 
     def waiting(self, now: float) -> dict[int, float]:
         """The chats that must wait, and until when; chats long quiet are forgotten."""
         self._private = {chat: full for chat, full in self._private.items() if full > now}
         self._held = {chat: until for chat, until in self._held.items() if until > now}
+        self._flooded = {chat: until for chat, until in self._flooded.items() if until > now}
         chats = {*self._private, *self._groups, *self._held}
         ready = {chat: max(self._chat_ready_at(chat), self._held.get(chat, 0.0)) for chat in chats}
         return {chat: at for chat, at in ready.items() if at > now}

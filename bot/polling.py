@@ -85,6 +85,9 @@ class Polling:
         if not updates:
             self._empty_at = self._clock.now()
             self._pause = _FIRST_PAUSE
+            # All below it is confirmed, and after a week without updates Telegram numbers them
+            # anew, at random: a lower one would be confirmed by an offset kept from before.
+            self._offset = 0
             self._intake.careful = False  # whatever waited through an unclean exit is drained
             return []
         try:

@@ -6,6 +6,7 @@ comes back inside every pressed button is cut down before it is built into objec
 """
 
 import io
+import json
 import os
 import ssl
 from collections.abc import Mapping
@@ -23,6 +24,9 @@ from handlers.routing import PRESSED_CARD
 
 _DEFAULT = BaseRequest.DEFAULT_NONE
 _JSON = {"Content-Type": "application/json"}
+_REFUSALS = (400, 401, 403, 404)
+"""From the Bot API these are final: the message is wrong, the token is, or the bot is blocked. A
+proxy in between says the same, of itself, and is asked again."""
 _KEPT_OF_A_CARD = ("chat", "message_id")
 
 
@@ -155,7 +159,10 @@ async def _exchange(
     headers: Mapping[str, str] | None,
     timeout: aiohttp.ClientTimeout,  # noqa: ASYNC109 - aiohttp's own limits, several in one
 ) -> tuple[int, bytes, str | None]:
-    """One request, its answer and date; no redirect is followed, the token would go along."""
+    """One request, its answer and date; no redirect is followed, the token would go along.
+
+    Raises ClientResponseError for a refusal that is not from the Bot API.
+    """
     async with session.request(
         method,
         URL(url, encoded=True),
@@ -164,7 +171,19 @@ async def _exchange(
         timeout=timeout,
         allow_redirects=False,
     ) as response:
-        return response.status, await response.read(), response.headers.get("Date")
+        answer = await response.read()
+        if method != "GET" and response.status in _REFUSALS and not _is_of_the_bot_api(answer):
+            response.raise_for_status()
+        return response.status, answer, response.headers.get("Date")
+
+
+def _is_of_the_bot_api(body: bytes) -> bool:
+    """Whether a refusal is an object with "ok", as all of the Bot API's answers are."""
+    try:
+        answer = json.loads(body)
+    except ValueError:
+        return False
+    return isinstance(answer, dict) and "ok" in answer
 
 
 def _given(value: ODVInput[float], default: float | None) -> float | None:

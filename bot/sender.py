@@ -30,6 +30,8 @@ log = logging.getLogger(__name__)
 
 CONCURRENT = 16
 _NETWORK_PAUSE = 5.0  # seconds
+_TOO_LARGE = "Too Large"
+"""Of the phrase of status 413, which comes as a NetworkError: tried again it is no smaller."""
 
 
 class Sender:
@@ -126,7 +128,8 @@ class Sender:
         try:
             after = await self._delivery.carry_out(row)
         except RetryAfter as error:
-            return self._later(row, _seconds(error))
+            self.pace.flooded(row.chat_id, self._clock.monotonic() + _seconds(error))
+            return nothing
         except ChatMigrated as error:
             return self._moved(row.chat_id, error.new_chat_id)
         except Forbidden as error:
@@ -139,6 +142,8 @@ class Sender:
             return self._refused(row, error.message)
         except (NetworkError, TelegramError) as error:
             log.warning("%s not sent: %s", shortened(row), error.message)
+            if _TOO_LARGE in error.message:
+                return self._refused(row, error.message)
             return self._later(row, _NETWORK_PAUSE)
         now = self._clock.now()
 

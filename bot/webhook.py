@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.config import TelegramConfig
 from bot.intake import Intake
 from bot.patience import until_answered
-from bot.polling import UNREADABLE, readable
+from bot.polling import PRESS_LIFE, UNREADABLE, readable
 from handlers.routing import ALLOWED_UPDATES
 from storage.database import DatabaseError
 from storage.updates import Toast
@@ -43,6 +43,7 @@ class Webhook:
         self._care = care
         self._queue: asyncio.Queue[_Waiting] = asyncio.Queue()
         self._ending = False
+        self._resent_until = clock.monotonic() + PRESS_LIFE.total_seconds()
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Serve until told to stop; a batch that has begun is finished."""
@@ -121,13 +122,23 @@ class Webhook:
             _, answer = self._queue.get_nowait()
             answer.set_exception(_Ending())
 
+    @property
+    def _resent(self) -> bool:
+        """Whether what comes may have waited at Telegram, for this start or for a refusal's end.
+
+        It is delivered again after two minutes at most (telegram-bot-api, WebhookActor).
+        """
+        return self._clock.monotonic() < self._resent_until
+
     async def _carry_out(self, waiting: Sequence[_Waiting]) -> None:
+        now = self._clock.now()
         try:
             toasts = await self._intake.carry_out(
-                [update for update, _ in waiting], self._clock.now()
+                [update for update, _ in waiting], now - PRESS_LIFE if self._resent else now
             )
         except DatabaseError as error:
             log.error("nothing can be written, Telegram keeps the updates: %s", error)
+            self._resent_until = self._clock.monotonic() + PRESS_LIFE.total_seconds()
             for _, answer in waiting:
                 if not answer.done():
                     answer.set_exception(error)
@@ -137,7 +148,7 @@ class Webhook:
             query = update.callback_query
             if not answer.done():
                 answer.set_result(None if query is None else by_query.get(query.id))
-        if self._queue.empty():
+        if self._queue.empty() and not self._resent:
             self._intake.careful = False
 
 

@@ -38,6 +38,10 @@ class DatabaseRefused(Exception):
     """The file cannot be used: newer than the code, or not a database. One line says why."""
 
 
+class DiskFault(sqlite3.OperationalError):
+    """A file beside the database could not be written within a transaction."""
+
+
 class _Threaded(aiosqlite.Connection):
     """An aiosqlite connection that runs whole functions on its thread."""
 
@@ -60,7 +64,8 @@ class Database:
         """Run `function` in a transaction of its own; all of it is kept, or nothing.
 
         Calls queue on one thread, so two never share a transaction. A cancelled await still
-        runs to its end there and commits whole.
+        runs to its end there and commits whole. Raises DatabaseError when the disk refuses, a
+        file beside the database too; else what `function` raises.
         """
         return await self._writer.run(
             lambda connection: _in_transaction(
@@ -234,6 +239,8 @@ def reading_only(connection: Connection) -> Iterator[None]:
 
 def is_disk_fault(error: BaseException) -> bool:
     """Whether the disk or the file refused, whatever was to be written: try again later."""
+    if isinstance(error, DiskFault):
+        return True
     if isinstance(error, OSError):
         return error.errno in _FILE_FAULTS
     code = getattr(error, "sqlite_errorcode", None)
@@ -250,8 +257,10 @@ def _in_transaction(connection: Connection, function: Callable[[], T]) -> T:
     try:
         result = function()
         connection.execute("COMMIT")
-    except BaseException:
+    except BaseException as error:
         roll_back(connection)
+        if isinstance(error, OSError) and is_disk_fault(error):
+            raise DiskFault(error.strerror) from error
         raise
     return result
 

@@ -128,12 +128,12 @@ def drop_late(db: Connection, now: datetime) -> None:
 def move_chat(db: Connection, old_chat_id: int, new_chat_id: int) -> list[str]:
     """What waits for a chat goes to its new id; returns the cards shown in the old one.
 
-    Telegram numbers the messages of the new chat anew, so cards and edits of messages are
-    forgotten.
+    Telegram numbers the messages of the new chat anew, so cards are forgotten, and whatever
+    would change or delete a message by its number.
     """
     db.execute(
         "DELETE FROM outbox WHERE chat_id = ? AND sent_at IS NULL AND once_key IS NULL"
-        " AND (slot LIKE 'message:%' OR method = 'edit_message_reply_markup')",
+        " AND json_extract(payload, '$.message_id') IS NOT NULL",
         (old_chat_id,),
     )
     db.execute(

@@ -1,16 +1,20 @@
 """The demo in a process of its own, and its page in a real browser."""
 
 import asyncio
+import contextlib
+import os
 import re
-import signal
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from playwright.async_api import Browser, Locator, Page, ViewportSize, async_playwright, expect
 
-PROJECT = Path(__file__).parents[1]
+from tests.process import mould as moulds
+from tests.process.mould import PROJECT
+from tests.process.program import until
+
 LAPTOP = ViewportSize(width=1366, height=768)
 NARROW = ViewportSize(width=390, height=844)
 TEACHER, SECRETARY, STRANGER = "教师 曹艳红 的手机", "书记 周敏慧 的手机", "陌生人 韩雪 的手机"
@@ -22,20 +26,27 @@ TOUR_TAKEN = "localStorage.setItem('tour', 'taken')"  # or it would begin by its
 @asynccontextmanager
 async def running(*arguments: str) -> AsyncIterator[str]:
     """`python -m bot demo` in a process of its own; its address. It has to end cleanly."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot", "demo", "--port", "0", *arguments,
-        cwd=PROJECT, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
-    )  # fmt: skip
-    assert process.stdout is not None
-    line = (await asyncio.wait_for(process.stdout.readline(), 30)).decode()
-    found = re.search(r"http://127\.0\.0\.1:\d+", line)
-    try:
-        assert found, line
-        yield found[0]
-    finally:
-        process.send_signal(signal.SIGINT)
-        _, errors = await asyncio.wait_for(process.communicate(), 20)
-    assert (process.returncode, errors.decode()) == (0, "")
+    with TemporaryDirectory() as folder:
+        output, errors = Path(folder, "output"), Path(folder, "errors")
+        process = await moulds.start(
+            moulds.shared(), PROJECT, errors, dict(os.environ),
+            "bot", "demo", "--port", "0", *arguments, output=output,
+        )  # fmt: skip
+
+        def said(to: Path = output) -> str:
+            return to.read_text("utf-8") if to.exists() else ""
+
+        try:
+            await until(lambda: "\n" in said() or process.returncode is not None, 30)
+            found = re.search(r"http://127\.0\.0\.1:\d+", said())
+            assert found, said()
+            yield found[0]
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                process.interrupt()
+            async with asyncio.timeout(20):
+                status = await process.wait()
+        assert (status, said(errors)) == (0, "")
 
 
 @asynccontextmanager

@@ -2,26 +2,22 @@
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot.commands import COMMANDS, Command, parser
+from tests.process import mould as moulds
+from tests.process.mould import PROJECT
 
-PROJECT = Path(__file__).parents[2]
 BOT_TOKEN = "123456789:" + "Ab-_9" * 7
 
 
 def bot(*arguments: str | Path, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
+    """`python -m bot ARGUMENTS` in the folder `cwd`, to its end."""
     kept = {key: value for key, value in os.environ.items() if key != "BOT_TOKEN"}
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *map(str, arguments)],
-        cwd=cwd,
-        env=kept | {"PYTHONPATH": str(PROJECT)} | environ,
-        capture_output=True,
-        text=True,
-        check=False,
+    return moulds.run(
+        cwd, kept | {"PYTHONPATH": str(PROJECT)} | environ, "bot", *map(str, arguments)
     )
 
 

@@ -18,7 +18,8 @@ from storage import people
 from storage.database import connect, migrate
 from storage.people import Person
 from tests.bot.demo.test_telegram_http import serving
-from tests.bot.test_commands import BOT_TOKEN, PROJECT, bot
+from tests.bot.test_commands import BOT_TOKEN, bot
+from tests.process.mould import PROJECT
 
 Said = subprocess.CompletedProcess[str]
 NOWHERE = "http://127.0.0.1:9/bot"  # the discard port: nobody listens

@@ -108,6 +108,7 @@ async def test_after_an_unclean_exit_a_deadly_update_is_set_aside(town: Town) ->
     await town.settle()
     assert await status(town, wang) == "expected"
     assert await town.read(failures) == ["in"]
+    assert "没有成功" in wang.toast, "whoever pressed is told"
     assert not town.service.intake.careful, "the backlog is drained"
     await wang.press("签到")
     assert await status(town, wang) == "present"

@@ -58,3 +58,12 @@ async def test_what_is_done_already_is_not_attempted_again(town: Town) -> None:
         lambda db: db.execute("SELECT count(*) FROM update_attempts").fetchone()[0]
     )
     assert counted == 0
+
+
+async def test_updates_numbered_anew_after_an_idle_week_are_carried_out(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    town.clock.advance(8 * 24 * 3600)
+    town.telegram.world.queue.first_id = 17
+    await wang.send("帮助")
+    assert wang.last.text.startswith("王芳，您可以")
+    assert town.telegram.world.queue.waiting() == [], "confirmed"

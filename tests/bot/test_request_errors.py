@@ -7,7 +7,15 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 from telegram import Bot
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+    TimedOut,
+)
 
 from tests.bot.loopback import SENT, TOKEN, LoopbackServer, bot_at, reply, serving
 
@@ -39,6 +47,9 @@ def everything_said(error: BaseException) -> str:
     ("status", "body", "expected"),
     [
         (400, {"ok": False, "description": "Bad Request: chat not found"}, BadRequest),
+        (401, {"ok": False, "description": "Unauthorized"}, InvalidToken),
+        (403, {"ok": False, "description": "Forbidden: user is deactivated"}, Forbidden),
+        (404, {"ok": False, "description": "Not Found"}, InvalidToken),
         (429, {"ok": False, "parameters": {"retry_after": 3}}, RetryAfter),
         (502, None, NetworkError),
         (302, None, NetworkError),
@@ -61,6 +72,21 @@ async def test_an_answer_of_refusal_becomes_the_usual_error(
     server.handlers["sendMessage"] = send
     with pytest.raises(expected) as caught:
         await bot.send_message(7, "好")
+    assert TOKEN not in everything_said(caught.value)
+
+
+@pytest.mark.parametrize("status", [400, 401, 403, 404])
+@pytest.mark.parametrize("body", ["<h1>Access denied</h1>", '"no"'])
+async def test_what_a_proxy_refuses_is_no_word_of_telegrams(
+    server: LoopbackServer, bot: Bot, status: int, body: str
+) -> None:
+    async def refuse(request: web.Request) -> web.Response:
+        return web.Response(text=body, status=status)
+
+    server.handlers["sendMessage"] = refuse
+    with pytest.raises(NetworkError) as caught:
+        await bot.send_message(7, "好")
+    assert type(caught.value) is NetworkError, "nobody is blocked, no token refused"
     assert TOKEN not in everything_said(caught.value)
 
 

@@ -1,8 +1,12 @@
 """The sender against a Telegram that refuses, forgets and slows down."""
 
+import errno
+
 import pytest
 
+from bot.sender import CONCURRENT
 from handlers.screen import Screen
+from handlers.turn import Acting
 from storage import outbox
 from storage.database import Connection
 from tests.sessions import make_session
@@ -84,6 +88,16 @@ async def test_a_blocked_bot_tells_the_secretary_once(town: Town) -> None:
     assert (await town.person(wang.id)).unreachable_at is None
 
 
+async def test_what_is_too_large_to_be_taken_does_not_block_the_chat(town: Town) -> None:
+    wang = await town.member("王芳")
+    town.telegram.fail("sendMessage", "too large")
+    await say(town, wang, "太长了", "下一条")
+    await town.settle()
+    assert wang.texts()[-1] == "下一条"
+    assert "太长了" not in wang.texts()
+    assert await town.read(pending) == 0
+
+
 async def test_a_refused_message_does_not_block_the_chat(town: Town) -> None:
     wang = await town.member("王芳")
     await say(town, wang, "<b>没有关上", "下一条")
@@ -126,6 +140,27 @@ async def test_a_chat_that_waits_with_much_holds_up_nobody_else(town: Town) -> N
     assert zhao.texts()[-1] == "马上"
 
 
+async def test_a_flood_that_many_chats_meet_is_waited_out_by_all(town: Town) -> None:
+    phones = [town.telegram.phone(f"老师{number}") for number in range(60)]
+
+    def post(acting: Acting) -> None:
+        for phone in phones:
+            phone.chat.started = True
+            acting.post(phone.user_id, Screen("通知"))
+
+    await town.write(post)
+    town.telegram.fail("sendMessage", "flood", times=1000, retry_after=300)
+    sender, before = town.service.sender, town.clock.monotonic()
+    while (next_at := await sender._start_ready()) == float("inf") or next_at <= before:
+        await sender.stop()
+    refused = town.telegram.count("sendMessage")
+    assert refused <= CONCURRENT, "nobody else is tried while Telegram wants to be left alone"
+    assert next_at == before + 300
+    town.telegram.faults.clear()
+    await town.settle()
+    assert [phone.last.text for phone in phones] == ["通知"] * 60
+
+
 async def test_a_message_that_failed_is_not_overtaken_in_its_chat(town: Town) -> None:
     wang = await town.member("王芳")
     town.telegram.fail("sendMessage", "gateway")
@@ -148,6 +183,25 @@ async def test_an_outcome_that_cannot_be_written_holds_up_nobody_else(town: Town
     await say(town, zhao, "照常")
     await town.settle()
     assert zhao.texts()[-1] == "照常"
+    assert await town.read(pending) == 0
+
+
+async def test_an_outcome_that_the_disk_refuses_is_written_later(town: Town) -> None:
+    wang = await town.member("王芳")
+    await say(town, wang, "已经送到")
+    rows = await town.read(outbox.pending, town.clock.now(), set(), 10)
+    refusals = [OSError(errno.EROFS, "Read-only file system"), OSError(errno.ENOSPC, "No space")]
+
+    def refused_twice(db: Connection) -> None:
+        if refusals:
+            raise refusals.pop()
+        outbox.mark_sent(db, rows[0], town.clock.now())
+
+    town.service.sender._busy.add(rows[0].chat_id)
+    town.service.sender._outcomes.append((rows[0], refused_twice))
+    await town.settle()
+    assert refusals == []
+    assert "已经送到" not in wang.texts()
     assert await town.read(pending) == 0
 
 

@@ -1,6 +1,7 @@
 """The wall in a real browser: it counts, turns, reconnects, and nothing on it moves or flickers."""
 
 import asyncio
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from handlers.attendance import closing
 from handlers.settings import Settings
 from storage.sessions import Session
 from tests.bot.wall_room import CONTRASTS, WATCH, Room, cut_off
+from tests.qr_reader import read_modules
 from tests.sessions import make_session
 from tests.town import open_town
 from tests.walls import shown, with_wall
@@ -113,11 +115,23 @@ async def test_the_code_turns_and_can_be_read(room: Room, browser: Browser) -> N
     room.town.clock.advance(20)
     code = await shown(room.town, session)
     await expect(digits).to_have_text(grouped(code["digits"]))
-    assert await page.locator("#path").get_attribute("d") != before
+    drawn = await page.locator("#path").get_attribute("d") or ""
+    assert drawn != before
+    assert read_path(drawn) == f"https://t.me/branch_bot?start={code['payload']}"
     await expect(page.locator("#bot")).to_have_text("@branch_bot")
     assert "已签到" in (await wang.start(code["payload"])).text
     await expect(page.locator("#came")).to_have_text("1")
     assert said == []
+
+
+def read_path(drawn: str) -> str:
+    """The text of the QR code that a path draws: each run `M{x} {y}h{width}v1h-{width}z`."""
+    runs = [tuple(map(int, run)) for run in re.findall(r"M(\d+) (\d+)h(\d+)v1h-\d+z", drawn)]
+    size = 1 + max(y for _, y, _ in runs)
+    modules = [[0] * size for _ in range(size)]
+    for x, y, width in runs:
+        modules[y][x : x + width] = [1] * width
+    return read_modules(modules)
 
 
 def grouped(digits: str) -> str:

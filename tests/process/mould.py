@@ -6,6 +6,7 @@ from. One of these serves a whole run of tests.
 """
 
 import asyncio
+import atexit
 import contextlib
 import gc
 import json
@@ -17,13 +18,18 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 PROJECT = Path(__file__).parents[2]
-_IMPORTED = ("bot.app", "bot.commands", "bot.doctor", "bot.restore", "bot.roster_commands")
+_IMPORTED = (
+    "bot.app", "bot.commands", "bot.demo.main", "bot.doctor", "bot.record_commands",
+    "bot.restore", "bot.roster_commands",
+)  # fmt: skip
 
 
 @dataclass
@@ -45,6 +51,10 @@ class Forked:
     def terminate(self) -> None:
         """SIGTERM."""
         os.kill(self.pid, signal.SIGTERM)
+
+    def interrupt(self) -> None:
+        """SIGINT, as Ctrl-C."""
+        os.kill(self.pid, signal.SIGINT)
 
     async def wait(self) -> int:
         """Its exit status, once it has ended."""
@@ -68,16 +78,16 @@ async def start_anyhow(
 
 
 async def start(
-    mould: Path, folder: Path, errors: Path, environ: dict[str, str], *arguments: str
+    mould: Path,
+    folder: Path,
+    errors: Path,
+    environ: dict[str, str],
+    *arguments: str,
+    output: Path | None = None,
 ) -> Forked:
-    """Run `python -m ARGUMENTS` in the folder; both of its outputs go to the file `errors`."""
+    """Run `python -m ARGUMENTS` in the folder; what it says goes to files, or all to `errors`."""
     reader, writer = await asyncio.open_unix_connection(mould)
-    os.umask(umask := os.umask(0))
-    wish = {
-        "folder": str(folder), "errors": str(errors), "environ": environ, "argv": arguments,
-        "umask": umask,
-    }  # fmt: skip
-    writer.write(json.dumps(wish).encode() + b"\n")
+    writer.write(_wish(folder, output or errors, errors, environ, arguments))
     pid = int(await reader.readline())
 
     async def ended() -> int:
@@ -87,6 +97,38 @@ async def start(
         return status
 
     return Forked(pid, asyncio.create_task(ended()))
+
+
+def run(folder: Path, environ: dict[str, str], *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m ARGUMENTS` in the folder to its end, from the mould of this process."""
+    with TemporaryDirectory() as kept, socket.socket(socket.AF_UNIX) as asking:
+        output, errors = Path(kept, "output"), Path(kept, "errors")
+        asking.connect(str(shared()))
+        asking.sendall(_wish(folder, output, errors, environ, arguments))
+        with asking.makefile() as answers:
+            answers.readline()
+            status = int(answers.readline())
+        said = (output.read_text("utf-8"), errors.read_text("utf-8"))
+    return subprocess.CompletedProcess(arguments, status, *said)
+
+
+def _wish(
+    folder: Path, output: Path, errors: Path, environ: dict[str, str], arguments: tuple[str, ...]
+) -> bytes:
+    os.umask(umask := os.umask(0))
+    wish = {
+        "folder": str(folder), "output": str(output), "errors": str(errors), "environ": environ,
+        "argv": arguments, "umask": umask,
+    }  # fmt: skip
+    return json.dumps(wish).encode() + b"\n"
+
+
+@cache
+def shared() -> Path:
+    """The socket of the one that all tests of this process share; it ends with this process."""
+    ending = ExitStack()
+    atexit.register(ending.close)
+    return ending.enter_context(ready(Path(ending.enter_context(TemporaryDirectory()))))
 
 
 @contextmanager
@@ -146,8 +188,10 @@ def _watch(connection: socket.socket) -> None:
 def _become(wish: dict[str, Any]) -> None:
     """Be the process that was asked for."""
     nothing = os.open(os.devnull, os.O_RDONLY)
-    written = os.open(wish["errors"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for number, file in enumerate((nothing, written, written)):
+    output, errors = (
+        os.open(wish[name], os.O_WRONLY | os.O_CREAT | os.O_APPEND) for name in ("output", "errors")
+    )
+    for number, file in enumerate((nothing, output, errors)):
         os.dup2(file, number)
     os.closerange(3, 256)
     os.umask(wish["umask"])

@@ -7,6 +7,7 @@ from typing import Any
 
 from telegram import Update
 
+from bot.request import cut_pressed_card
 from handlers.gate import Call
 from handlers.screen import Screen
 from handlers.texts.gate import failed_unkept
@@ -63,7 +64,9 @@ class Probe:
             "id": "1", "from": _user(user_id), "chat_instance": "1", "data": data,
             "message": {"message_id": 77, "date": 0, "chat": _chat(user_id, group)},
         }  # fmt: skip
-        return await self._carry_out({"callback_query": query})
+        update = {"callback_query": query}
+        cut_pressed_card(update)
+        return await self._carry_out(update)
 
     async def send(self, user_id: int, text: str, *, group: bool = False, **more: Any) -> Outcome:
         """A typed message, or a command."""

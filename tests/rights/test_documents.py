@@ -40,6 +40,7 @@ async def town(tmp_path: Path) -> AsyncIterator[Town]:
 
 def parts(content: bytes) -> Iterator[str]:
     """All text in a file; of one that is packed (.zip, .docx, .xlsx) that of its files, in turn."""
+    assert not content.startswith(b"SQLite format 3"), "no backup is for a chat"
     if not content.startswith(_PACKED):
         yield html.unescape(re.sub("<[^>]*>", "", content.decode("utf-8", "replace")))
         return
@@ -105,7 +106,8 @@ async def test_secrets_stand_in_no_document_of_others(
         leaks += secrets.leaked(look, heard, player.user_id, name)
     assert leaks == []
     assert secrets.read >= {"text", "record", "private"}, "those who may read them get them"
-    # A code is a picture; no ballot is over in the sample (test_unlinkable.py looks at those).
+    # A code is a picture (test_codes.py), and no ballot is over in the sample
+    # (test_ballot_sheets.py).
     left = await town.read(not_taken, town.service.registry.noted)
     assert left == {"invitation_qr", "ballot_sheet"}
     assert mentioned(secrets, [each.getMessage() for each in caplog.records]) == []

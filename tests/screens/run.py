@@ -11,7 +11,8 @@ from PIL import Image
 from playwright.async_api import Browser, ViewportSize, expect
 
 from tests.conftest import BROWSERS
-from tests.demo_page import PROJECT, browsing, opened, running
+from tests.demo_page import browsing, opened, running
+from tests.process.mould import PROJECT
 from tests.screens.desk import START, Desk, Shot, still
 from tests.screens.shots import SHOTS
 

@@ -5,7 +5,7 @@ from collections import Counter
 
 from PIL import Image
 
-from tests.demo_page import PROJECT
+from tests.process.mould import PROJECT
 from tests.screens.run import FOLDER, MOST_BYTES
 from tests.screens.shots import SHOTS
 

@@ -1,5 +1,6 @@
 """The database file: migrations, refusals, transactions."""
 
+import errno
 from contextlib import closing
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from storage.database import (
     DatabaseError,
     DatabaseRefused,
     connect,
+    is_disk_fault,
     migrate,
     open_database,
 )
@@ -91,4 +93,19 @@ async def test_a_write_that_raises_keeps_nothing(tmp_path: Path) -> None:
         return int(db.execute("SELECT count(*) FROM meta").fetchone()[0])
 
     assert await database.read(kept) == 0
+    await database.close()
+
+
+async def test_a_file_that_the_disk_refuses_is_as_a_row_that_it_refuses(tmp_path: Path) -> None:
+    database = await open_database(tmp_path / "branch.db")
+
+    def write_beside(db: Connection, number: int) -> None:
+        raise OSError(number, "refused", tmp_path / "box")
+
+    for number in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO):
+        with pytest.raises(DatabaseError) as caught:
+            await database.write(write_beside, number)
+        assert is_disk_fault(caught.value)
+    with pytest.raises(OSError, match="refused"):
+        await database.write(write_beside, errno.ENOENT)
     await database.close()

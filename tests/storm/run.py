@@ -146,21 +146,30 @@ class Storm:
     async def rage(self, kills: int) -> None:
         """Days go by until the bot has been killed so often; then the weather clears."""
         life = weather.LIFE / 2 if self.mould else weather.LIFE
-        blowing = asyncio.create_task(weather.blow(self.telegram, self.random, self.apart))
+        blowing = asyncio.create_task(
+            weather.blow(self.telegram, self.random, self.apart, at_starts=self.mould is None)
+        )
         killing = asyncio.create_task(
             weather.kill_again_and_again(self.launch, lambda: self.starts, kills, self.random, life)
         )
+        clearing = asyncio.create_task(self._clear_after(killing, blowing))
         number, morning = 1, at(MONDAY)
         while True:
             await self.day(number, morning)
             if killing.done():
                 break
             number, morning = number + 1, next_working_day(morning)
-        blowing.cancel()
-        await asyncio.gather(killing, blowing, return_exceptions=True)
-        killing.result()
-        self.telegram.faults.clear()
+        await clearing
         await self._calm()
+
+    async def _clear_after(self, killing: asyncio.Task[None], blowing: asyncio.Task[None]) -> None:
+        """No fault comes after the last kill, so that a day's end waits for nothing but the bot."""
+        try:
+            await killing
+        finally:
+            blowing.cancel()
+            await asyncio.gather(blowing, return_exceptions=True)
+            self.telegram.faults.clear()
 
     async def _calm(self) -> None:
         """Let the bot send what it still has to, and end it."""
@@ -168,8 +177,8 @@ class Storm:
         while time.monotonic() < deadline:
             if not (await self.subject.recorded(self.clock.now())).unsent:
                 break
-            await asyncio.sleep(0.5)
-        await asyncio.sleep(1.0)
+            await asyncio.sleep(0.1)
+        await asyncio.sleep(0.5 if self.mould else 1.0)
         await self.programs[-1].stop()
 
     async def end(self) -> None:
@@ -231,7 +240,8 @@ async def storm(
     """Let it rage over a fresh bot: the figures, and who waited in vain for what.
 
     With a `mould` (tests/process/mould.py) it is hurried: its processes start with everything
-    imported and live half as long, and nobody waits between two texts: the clock is moved.
+    imported, which no fault delays, and live half as long, and nobody waits between two texts: the
+    clock is moved.
     """
     with tempfile.TemporaryDirectory() as written:
         folder = Path(written)

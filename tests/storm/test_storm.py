@@ -9,7 +9,7 @@ from tests.storm.run import storm
 
 @pytest.mark.timeout(170)
 async def test_five_kills_lose_double_and_hold_up_nothing(mould: Path) -> None:
-    found, stuck = await storm("ours", 5, 20, seed=3, patience=60.0, apart=2.5, mould=mould)
+    found, stuck = await storm("ours", 5, 20, seed=3, patience=60.0, apart=1.5, mould=mould)
     assert (found.lost, found.doubled, found.reminders_missed, found.stuck) == (0, 0, 0, 0), stuck
     assert found.kills == 5
     assert found.acknowledged >= 20

@@ -9,7 +9,7 @@ from bot.demo.telegram.server import Telegram
 from tests.process.program import Program
 
 _SENT = ("sendMessage", "editMessageText", "answerCallbackQuery")
-_METHODS = (*_SENT, "getUpdates", "*")
+_METHODS = (*_SENT, "getUpdates")
 _FAILURES: tuple[Literal["flood", "error", "gateway", "reset", "timeout"], ...] = (
     "flood", "error", "gateway", "reset", "timeout",
 )  # fmt: skip
@@ -54,14 +54,16 @@ async def _until_started(starts: Callable[[], int], before: int, program: Progra
         await asyncio.sleep(0.02)
 
 
-async def blow(telegram: Telegram, random: Random, apart: float) -> None:
+async def blow(telegram: Telegram, random: Random, apart: float, *, at_starts: bool = True) -> None:
     """Faults and redeliveries `apart` seconds from each other on average, until cancelled.
 
-    At most one fault waits to be met.
+    At most one fault waits to be met. `at_starts` they also meet the calls that a start cannot do
+    without, which it makes again after some seconds.
     """
+    methods = (*_METHODS, "*") if at_starts else _METHODS
     while True:
         await asyncio.sleep(random.uniform(0.3, 1.7) * apart)
-        method = random.choice(_METHODS)
+        method = random.choice(methods)
         failure = random.choices(_FAILURES, _WEIGHTS)[0]
         if failure == "timeout" and method not in _SENT:
             failure = "reset"  # a silent poll is noticed after half a minute, which tells nothing

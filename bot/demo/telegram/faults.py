@@ -7,7 +7,7 @@ from typing import Literal
 
 from bot.demo.telegram.errors import AnswerLost, ApiError, flood
 
-Failure = Literal["flood", "error", "gateway", "timeout", "reset", "forbidden"]
+Failure = Literal["flood", "error", "gateway", "timeout", "reset", "forbidden", "too large"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,8 @@ class Fault:
             return flood(self.retry_after)
         if self.failure == "forbidden":
             return ApiError(403, "Forbidden: user is deactivated")
+        if self.failure == "too large":
+            return ApiError(413, "Request Entity Too Large")
         if self.failure == "gateway":
             return ApiError(502, "Bad Gateway")
         return ApiError(500, "Internal Server Error")

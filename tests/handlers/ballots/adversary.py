@@ -8,6 +8,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -45,13 +46,15 @@ def seize(*folders: Path) -> dict[str, bytes]:
     }
 
 
-def _choices_in(content: bytes) -> list[tuple[int, str]]:
-    """Where in the bytes a choice stands, in order."""
+@lru_cache(maxsize=64)
+def _choices_in(content: bytes) -> Sequence[tuple[int, str]]:
+    """Where in the bytes a choice stands, in order; a code only where it is a word of its own."""
     found = [
         (match.start(), code)
         for code, label in MARKS.items()
-        for mark in (f"(?<![a-z]){code}(?![a-z])", label)
+        for mark in (f"{code}(?![a-z])", label)
         for match in re.finditer(mark.encode(), content)
+        if mark == label or not content[match.start() - 1 : match.start()].islower()
     ]
     return sorted(found)
 
@@ -123,13 +126,9 @@ def rows_in_order(evidence: Evidence) -> Guess:
 
 def by_footprint(evidence: Evidence) -> Guess:
     """Who has left more bytes behind has chosen the one, who has left fewer the other."""
+    every = [row for rows in _tables(evidence.files) for row in rows]
     sizes = {
-        voter.person_id: sum(
-            len(row)
-            for rows in _tables(evidence.files)
-            for row in rows
-            if str(voter.user_id) in row
-        )
+        voter.person_id: sum(len(row) for row in every if str(voter.user_id) in row)
         for voter in evidence.voters
     }
     ranked = sorted(sizes, key=lambda person_id: sizes[person_id])

@@ -3,6 +3,8 @@
 import pytest
 
 from bot.demo.telegram.groups import Group
+from handlers.roster import groups as reached
+from handlers.turn import Acting
 from storage import groups, outbox, sessions
 from tests.sessions import make_session
 from tests.town import Hand, Town
@@ -130,6 +132,22 @@ async def test_what_waits_for_an_upgraded_group_goes_to_its_new_id(town: Town) -
     group.upgrade()
     await town.settle()
     assert "签到人数" in group.last.text
+
+
+@pytest.mark.parametrize("method", ["delete_message", "edit_message_reply_markup"])
+async def test_what_was_to_touch_an_old_message_touches_no_new_one(town: Town, method: str) -> None:
+    now = town.clock.now()
+
+    def move(acting: Acting) -> None:
+        outbox.post(acting.db, chat_id=-7, method=method, payload={"message_id": 3}, not_before=now)
+        outbox.post(
+            acting.db, chat_id=-7, method="send_message", payload={"text": "好"}, not_before=now
+        )
+        reached.move(acting, -7, -1007)
+
+    await town.write(move)
+    waiting = await town.read(outbox.pending, now, (), 10)
+    assert [(row.chat_id, row.method) for row in waiting] == [(-1007, "send_message")]
 
 
 async def test_blocking_is_noted_at_once_and_taken_back(town: Town) -> None:
