@@ -31,6 +31,8 @@ def line(label: str, done: int, target: int, unit: str, expected: int) -> str:
     text = f"{html(label)}　<b>{done}/{target}</b> {unit}"
     if done >= target:
         return f"{text}　✓"
+    if not done and not expected:  # what comes once or twice a year
+        return f"{text}　年底前完成"
     if done >= expected:
         return f"{text}　按进度"
     return f"{text}　到今天应有 {expected}，还差 {expected - done}"

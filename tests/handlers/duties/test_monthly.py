@@ -39,7 +39,7 @@ async def test_it_opens_into_the_clock(town: Town) -> None:
     wang = await town.member("王芳", standing="full", offices=("secretary",))
     await town.move_to("2026-12-01 07:30")
     page = await wang.press("看规定动作")
-    assert "截至12月1日" in page.text
+    assert "到12月1日" in page.text
 
 
 async def test_the_end_of_the_term_is_in_the_line_six_months_before(town: Town) -> None:
