@@ -1,6 +1,6 @@
 """The one form for records, built from the fields that the kind declares."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -83,12 +83,27 @@ def _ask(kind: Kind, field: RecordField) -> str:
     return texts.ask(field.label, field.reads, private=field.private, one_is_enough=one_is_enough)
 
 
+def _with_following(
+    kind: Kind, fields: Sequence[RecordField], reader: Reader, ask: str
+) -> tuple[Reader, str]:
+    """The first of a declared kind's fields: the same message can answer the others too."""
+    following = tuple((each.name, _reader(kind, each), not each.required) for each in fields[1:])
+    asked = entry_fields.Lines(columns=reader.columns, own=reader, following=following)
+    if fields[0] == own_kinds.own_fields(kind)[0]:
+        ask = texts.and_lines(ask, [each.label for each in fields[1:]])
+    return asked, ask
+
+
 def _field(kind: Kind, field: RecordField) -> Field:
     reader, ask = _reader(kind, field), _ask(kind, field)
     if field.reads == "last_day":
         return Field(field.name, field.label, ask, reader, needed=_is_closed)
+    own = own_kinds.own_fields(kind)
+    if field in own:
+        reader, ask = _with_following(kind, own[own.index(field) :], reader, ask)
     # Whose honour it is, is asked, though it may be the kindergarten's.
-    is_asked = field.required or (field.reads == "people" and kind.family in _ONE_IS_ENOUGH)
+    may_be_nobodys = field.reads == "people" and kind.family in _ONE_IS_ENOUGH
+    is_asked = field.required or field in own or may_be_nobodys
     return Field(
         field.name, field.label, ask, reader, optional=not field.required, extra=not is_asked
     )

@@ -117,6 +117,7 @@ def _advance(turn: Turn, form: Form, field: Field, answers: Answers, given: Give
     answered = None if turn.incoming.what == "press" else field.name
     if given.value is not None:
         answers[field.name] = given.value
+    answers.update(given.also)
     if not given.done:
         _go(turn, form, field.name, answers, answered=answered)
         return

@@ -25,6 +25,7 @@ REASONS = ("填错了", "补充内容", "情况有变化")
 RETURN_REASONS = ("材料不全", "日期不对", "人员不对", "重复登记")
 DENY_REASONS = ("没有谈过", "日期不对", "人不对")
 WITHDRAW_REASONS = ("重复登记", "登记错了")
+LEFT_OUT = ("无", "没有", "跳过", "-", "—")
 _MOST_TITLE = 20
 
 _ASKS: dict[str, str] = {
@@ -69,6 +70,18 @@ def ask(label: str, reads: str, *, private: bool, one_is_enough: bool) -> str:
     if private:
         said = f"{said}{_PRIVATE}"
     return f"{html(label)}：{said}"
+
+
+def and_lines(asked: str, following: Sequence[str]) -> str:
+    """The question for the first of several fields that one message can answer."""
+    if not following:
+        return asked
+    names = html("、".join(following))
+    return f"{asked}\n接着是：{names}。可以一次发完，一样一行，没有的写“无”。"
+
+
+def too_many_lines(most: int) -> str:
+    return f"一样一行，最多 {most} 行，请重新发。"
 
 
 def ask_choice(label: str, *, is_open: bool) -> str:
