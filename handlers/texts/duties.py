@@ -19,7 +19,7 @@ PEOPLE = "看每个人"
 START, START_TICKS, START_TERM, START_PAIRS = "现在就安排", "去打勾", "登记换届时间", "看结对"
 
 LABELS: dict[str, str] = {
-    "member_meeting": "支部党员大会",
+    "member_meeting": "党支部党员大会",
     "committee_meeting": "支部委员会会议",
     "group_meeting": "党小组会",
     "theme_day": "主题党日",

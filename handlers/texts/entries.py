@@ -44,7 +44,7 @@ _ASK_ONE = "是谁？点一位就行；几个人请一起打，如：王芳、�
 
 
 def menu(*, on_paper: bool, may_paper: bool, unknown: str = "") -> str:
-    lines = ["📋 <b>登记</b>"]
+    lines = ["🗃 <b>登记</b>"]
     if unknown:
         lines.append(f"没有“{html(unknown)}”这一项，请在下面选。")
     lines.append("要登记哪一样？也可以直接打名称，如“展板”。")
@@ -56,7 +56,7 @@ def menu(*, on_paper: bool, may_paper: bool, unknown: str = "") -> str:
 
 
 def activities(page: str) -> str:
-    return f"📋 <b>登记活动</b>　{page}\n是哪一种？常用的在前面。".rstrip()
+    return f"🗃 <b>登记活动</b>　{page}\n是哪一种？常用的在前面。".rstrip()
 
 
 def title(label: str, *, on_paper: bool, changing: bool) -> str:

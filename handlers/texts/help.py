@@ -9,7 +9,7 @@ KEYBOARD_AGAIN = "⌨️ 找回下面的按钮"
 # Part by part, in the order in which the buttons stand.
 LABELS: dict[str, str] = {
     "daily": "📌 平时怎么用",
-    "records": "📋 登记和投票",
+    "records": "🗃 登记和投票",
     "mentor": "🤝 带徒弟",
     "mentee": "🌱 跟师傅",
     "week1": "1️⃣ 书记的第一周",

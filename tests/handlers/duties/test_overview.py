@@ -35,13 +35,13 @@ async def test_the_first_screen_is_short_and_begins_with_what_is_behind(town: To
     assert max(map(len, lines)) <= 24
     assert lines[:4] == [
         "⏱ 规定动作　2026年度", "到11月23日，11 项里有 7 项缺记录", "— 到今天缺的 —",
-        "· 支部党员大会　缺 3 次",
+        "· 党支部党员大会　缺 3 次",
     ]  # fmt: skip
     assert {"· 集中学习培训学时　差 2 人", "· 党费　缺 10 个月"} <= set(lines)
     assert lines[-2:] == ["— 这一期要做的 —", "· 组织生活会　还有 38 天"]
     duties = sum("/" in label for label in page.labels)
     assert page.labels[duties:] == ["看全部 11 项 ›", "‹ 支部管理"]
-    await wang.press("支部党员大会")
+    await wang.press("党支部党员大会")
     assert (await wang.press("‹ 返回规定动作")).text == page.text
 
 
@@ -52,12 +52,12 @@ async def test_all_duties_are_listed_with_whose_rule_they_are(town: Town) -> Non
     page = await wang.press("看全部")
     assert "2026年度" in page.text
     assert "截至11月23日" in page.text
-    assert page.text.index("到今天缺的") < page.text.index("支部党员大会")
-    assert "支部党员大会〔上级规定〕0/4" in page.text
+    assert page.text.index("到今天缺的") < page.text.index("党支部党员大会")
+    assert "党支部党员大会〔上级规定〕0/4" in page.text
     assert "缺 第1季度、第2季度、第3季度；待办 第4季度；还有 38 天" in page.text
     page = await wang.press("本支部自定")
     assert "政治理论学习〔本支部自定〕2/26" in page.text
-    assert "支部党员大会" not in page.text
+    assert "党支部党员大会" not in page.text
 
 
 async def test_what_comes_once_a_year_is_owed_by_its_end(town: Town) -> None:
