@@ -1,6 +1,6 @@
 """The one form for records, built from the fields that the kind declares."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -192,11 +192,25 @@ def _finish(turn: Turn, answers: Answers) -> None:
         if not entry_rules.may_change(turn, old, turn.me):
             turn.show_card(entry_rules.card(old.id))
             return
+        if not answers.get("photos") and _is_as_it_was(turn, kind, old, content, asked):
+            turn.toast(texts.unchanged())
+            turn.show_card(entry_rules.card(old.id))
+            return
         reason = answers.get("reason")
         record = entry_changes.correct(turn, old, content, by=turn.me.id, reason=reason)
     record_files.keep(turn, record.id, answers.get("photos") or [], by=turn.me.id)
     last_looks.note(turn.db, turn.me.id, record.id)
     turn.show_card(entry_rules.card(record.id))
+
+
+def _is_as_it_was(
+    turn: Turn, kind: Kind, old: Record, content: Content, asked: Collection[str]
+) -> bool:
+    """Whether nothing was changed of what counts, or of one's own that still waits."""
+    if old.state != "done" and (old.state != "waiting" or turn.me.id != old.made_by):
+        return False
+    given = {name: value for name, value in _given(kind, old).items() if name in asked}
+    return content == content_of(turn, kind, given)
 
 
 def _is_for_others(turn: Turn, content: Content) -> bool:

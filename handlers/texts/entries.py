@@ -121,6 +121,10 @@ def again_known(label: str, title: str) -> str:
     return f"这一天已经登记过“{title}”（{label}）。要是同一次，就请取消；不是，请再点提交。"
 
 
+def unchanged() -> str:
+    return "和原来一样，没有改动"
+
+
 def retired(label: str) -> str:
     return f"“{html(label)}”已经停用，不能再登记。发“登记”看看别的。"
 
