@@ -180,5 +180,5 @@ def catalogue_block(number: str, title: str, lines: Sequence[str]) -> str:
 
 
 def catalogue_line(label: str, count: str, days: str) -> str:
-    shown = f"　{html(_short(days, 60))}" if days else ""
+    shown = f"　{html(_short(days.replace('、 ', '、'), 60))}" if days else ""
     return f"{html(label)}　{html(count)}{shown}"
