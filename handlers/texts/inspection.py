@@ -136,6 +136,10 @@ def please(by: str, number: int) -> str:
     return f"📨 {html(by)}在整理档案，请您补 {number} 处："
 
 
+def mended_already() -> str:
+    return "这一处已经补好了，谢谢"
+
+
 def see_all(number: int) -> str:
     return f"看全部 {number} 处 ›"
 

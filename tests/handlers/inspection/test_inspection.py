@@ -103,6 +103,8 @@ async def test_one_tap_asks_with_the_button_that_mends_it(town: Town) -> None:
     await li.send("传达了全会精神")
     await li.press("完成")
     assert li.find("请您补 1 处").labels == ["1 补要点"], "the list stays"
+    await li.press("1 补要点")
+    assert "已经补好了" in li.toast
     session = await town.read(sessions.get, session_id)
     assert session.parts[0].details["points"] == "传达了全会精神"
     page = await wang.send("检查准备")
@@ -167,9 +169,11 @@ async def test_at_night_it_is_said_when_people_get_it(town: Town) -> None:
 
 async def test_a_made_up_button_opens_nothing_that_is_not_theirs(town: Town) -> None:
     li = await town.member("李静")
-    for data in ("no_recorder:1", "nonsense:1"):
+    said = li.texts()
+    for data in ("no_recorder:1", "nonsense:1", "talk_unconfirmed:1"):
         await li.press_data(f"inspect_mend:{data}")
-        assert li.phone.toasts[-1].show_alert
+        assert li.toast
+    assert li.texts() == said
 
 
 async def test_a_lesson_is_asked_of_the_other_side(town: Town) -> None:
