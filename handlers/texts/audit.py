@@ -9,11 +9,11 @@ from handlers.screen import html
 from handlers.texts import dates, record_page
 
 WORDS: Final = ("查阅记录",)
-MENU: Final = "🔎 查阅记录"
+MENU: Final = "👀 查阅记录"
 COMMAND: Final = "谁查阅过什么"
 
 CHANGES: Final = "✏️ 谁改过什么"
-READINGS: Final = "🔎 谁查阅过什么"
+READINGS: Final = "👀 谁查阅过什么"
 
 WHAT: Final[dict[str, str]] = {
     "reflection": "看了心得",
