@@ -111,5 +111,12 @@ async def test_every_page_of_the_menu_leads_back_to_it(town: Town) -> None:
         assert hand.last.text.startswith("支部管理"), entry.label
 
 
+async def test_a_form_of_the_offices_that_is_given_up_leads_back_to_the_menu(town: Town) -> None:
+    hand = await town.member("周敏", offices=("secretary",))
+    for word, labels in (("安排活动", ["‹ 支部管理"]), ("记课", [])):
+        await hand.send(word)
+        assert (await hand.press(CANCEL)).labels == labels
+
+
 def may_open(entry: Managing) -> bool:
     return bool(RIGHTS[entry.act] & {"deputy", "discipline"})
