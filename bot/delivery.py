@@ -148,11 +148,14 @@ class Delivery:
     async def _recaption(
         self, chat_id: int, payload: Mapping[str, Any], markup: InlineKeyboardMarkup | None
     ) -> None:
-        """Say something else under a picture, if it is there."""
+        """Say something else under a picture, or in a message that is none, if it is there."""
         try:
             await self._bot.edit_message_caption(chat_id, reply_markup=markup, **payload)
         except BadRequest as error:
-            if not (_is_gone(error) or "not modified" in error.message):
+            if "no caption in the message" in error.message:
+                text = {"message_id": payload["message_id"], "text": payload["caption"]}
+                await self._edit(chat_id, text, markup)
+            elif not (_is_gone(error) or "not modified" in error.message):
                 raise
 
     async def _edit(

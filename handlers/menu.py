@@ -14,6 +14,9 @@ from storage.people import Person
 
 _FEW = 8
 """So many entries of the offices' menu stand on one page, undivided."""
+_SHORT, _MOST_HEARD = 12, 3
+"""Characters of a message in which a word is looked for, and how many are offered. Longer ones may
+be an unsigned suggestion that came too late, of which no word is to be kept."""
 
 
 def keyboard(turn: Turn) -> tuple[tuple[str, ...], ...]:
@@ -127,9 +130,39 @@ def answer_anything(turn: Turn) -> bool:
         turn.say(Screen(texts.no_such_table(), keyboard=keyboard(turn)))
     elif turn.incoming.file is not None:
         turn.say(Screen(texts.no_such_file(), keyboard=keyboard(turn)))
+    elif words := _heard(turn):
+        buttons = [do_word.button(word, word) for word in words]
+        turn.say(Screen(texts.did_you_mean(words), rows_of(buttons, 2)))
     else:
         turn.say(Screen(texts.not_understood(), keyboard=keyboard(turn)))
     return True
+
+
+def _heard(turn: Turn) -> list[str]:
+    """Words of commands that stand in a short message, the longest first."""
+    text, found = turn.incoming.text, dict[str, str]()
+    if len(text) > _SHORT:
+        return []
+    for word in sorted(turn.registry.words, key=len, reverse=True):
+        command = turn.registry.words[word]
+        is_new = command.name not in found and not any(word in each for each in found.values())
+        if word in text and is_new and len(word) > 1 and _may_be_done(turn, word):
+            found[command.name] = word
+    return list(found.values())[:_MOST_HEARD]
+
+
+def _may_be_done(turn: Turn, word: str) -> bool:
+    command = turn.registry.words.get(word)
+    return command is not None and not command.unkept and turn.may(command.act)
+
+
+@press("word", Act.USE)
+def do_word(turn: Turn, word: str) -> None:
+    """What the word does when it is typed by itself."""
+    if _may_be_done(turn, word):
+        turn.registry.words[word].function(turn, "")
+    else:
+        turn.toast(gate_texts.not_yours(), alert=True)
 
 
 def _is_table(turn: Turn) -> bool:
@@ -153,7 +186,7 @@ def _take_plain_label(registry: Registry, entry: Managing) -> None:
 def register(registry: Registry) -> None:
     """Menus; last, because it takes what nobody else has taken."""
     registry.command("manage", Act.USE, manage, words=texts.MANAGE_WORDS, description="")
-    registry.press(manage_again, open_page)
+    registry.press(manage_again, open_page, do_word)
     for entry in registry.managing:
         _take_plain_label(registry, entry)
     registry.last_resort(answer_anything)

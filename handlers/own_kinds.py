@@ -6,7 +6,7 @@ from handlers.turn import Look
 from storage import declared_kinds
 from storage.declared_kinds import DeclaredKind
 
-_ASKED = 2  # of a declared kind's own fields, asked in turn; the others are offered at the end
+_REQUIRED = 2  # of a declared kind's own fields; the others can be skipped
 # Day, title and people of an activity.
 _FIELDS = tuple(each for each in ACTIVITIES[0].fields if each.required)
 FIELD_LABELS = tuple(each.label for each in _FIELDS)
@@ -19,7 +19,7 @@ def _kind(declared: DeclaredKind) -> Kind:
             each["name"],
             each["label"],
             each["reads"],  # type: ignore[arg-type]  # as stored
-            required=number < _ASKED,
+            required=number < _REQUIRED,
             role=each["name"] if each["reads"] == "people" else "",
         )
         for number, each in enumerate(declared.fields)
@@ -34,6 +34,11 @@ def _kind(declared: DeclaredKind) -> Kind:
         settles="office",
         whose=("participant",),
     )
+
+
+def own_fields(kind: Kind) -> tuple[RecordField, ...]:
+    """What a declared kind has besides what each of them has; nothing of any other kind."""
+    return kind.fields[len(_FIELDS) :] if kind.family == "declared" else ()
 
 
 def known(look: Look) -> dict[str, Kind]:

@@ -11,6 +11,7 @@ from typing import Any
 from handlers.registry import Registry
 from handlers.screen import Button, Rows, Screen, payload
 from handlers.texts import gate as gate_texts
+from handlers.texts import progress as texts
 from handlers.turn import Acting, Look, Turn
 from storage import outbox, people, progress
 
@@ -34,6 +35,19 @@ def begin_late(acting: Acting, person_id: int, title: str, *, task_id: int) -> N
     if person is not None and person.user_id is not None and person.struck_off_day is None:
         line_id = progress.begin(acting.db, person.user_id, title, acting.now, task_id=task_id)
         acting.post_card(person.user_id, _card(line_id), priority=outbox.ANSWER)
+
+
+def begin_below(turn: Turn, title: str, *, after: timedelta) -> int:
+    """Show the line below unless the work has ended by then; returns its id."""
+    line_id = progress.begin(turn.db, turn.incoming.chat_id, title, turn.now)
+    turn.post_card(
+        turn.incoming.chat_id,
+        _card(line_id),
+        not_before=turn.now + after,
+        priority=outbox.ANSWER,
+        moving=True,
+    )
+    return line_id
 
 
 def step(acting: Acting, line_id: int, said: str) -> None:
@@ -60,6 +74,24 @@ def end(acting: Acting, line_id: int, screen: Screen) -> None:
         not_before=acting.now,
         slot=f"message:{message_id}",
     )
+
+
+def become(acting: Acting, line_id: int, method: str, parameters: Mapping[str, Any]) -> None:
+    """A line that `begin_below` began becomes what is no text, or this comes instead of it."""
+    line = progress.get(acting.db, line_id)
+    progress.set_result(acting.db, line_id, _stored(Screen(texts.DONE)))
+    message_id = outbox.card_message(acting.db, _card(line_id), line.chat_id)
+    place = {} if message_id is None else {"message_id": message_id}
+    outbox.post(
+        acting.db,
+        chat_id=line.chat_id,
+        method=method,
+        payload={**place, **parameters},
+        not_before=acting.now,
+        slot=f"moving:{_card(line_id)}" if message_id is None else f"message:{message_id}",
+    )
+    if message_id is None:  # if it is on its way it comes all the same, and says so
+        acting.refresh_card(_card(line_id), chat_id=line.chat_id)
 
 
 def end_of_task(acting: Acting, task_id: int, text: str) -> bool:

@@ -19,6 +19,7 @@ from storage.terms import Office
 EVERY, CENTRAL, LOCAL = "all", "central", "local"
 _FILTERS = {EVERY: texts.ALL, CENTRAL: texts.CENTRAL, LOCAL: texts.LOCAL}
 _BACK_YEARS = 20
+_NEXT = 1  # of the first screen, at least, for what can still be done in time
 
 
 def _known_year(look: Look, year: int) -> int:
@@ -30,7 +31,31 @@ def _heading(standing: Standing) -> str:
     return missing if standing.is_behind else open_now if standing.open else done
 
 
-def screen(look: Look, year: int, which: str, number: int) -> Screen:
+def _first(look: Look) -> Screen:
+    """A phone's page of this year's: what is behind, then what ends soonest."""
+    year = look.today.year
+    found = clock.standings(facts.read(look, year))
+    behind = [each for each in found if each.is_behind]
+    coming = [each for each in found if each.open and not each.is_behind]
+    shown = behind[: listing.SIZE - min(len(coming), _NEXT)]
+    coming = coming[: listing.SIZE - len(shown)]
+    blocks = [
+        texts.block(heading, [wording.short_line(each) for each in lines])
+        for heading, lines in zip(texts.HEADINGS, (shown, coming), strict=False)
+        if lines
+    ]
+    buttons = rows_of([_button(each, year) for each in (*shown, *coming)], 2)
+    every = show_page.button(texts.see_all(len(found)), year, EVERY, 0)
+    text = texts.first(year, look.today, len(behind), len(found), blocks)
+    return Screen(text, (*buttons, (every,), menu.way_back()))
+
+
+def _button(standing: Standing, year: int) -> Button:
+    label = texts.entry(wording.label(standing.duty), standing.done, standing.needed)
+    return show_duty.button(label, standing.duty.code, year)
+
+
+def _all(look: Look, year: int, which: str, number: int) -> Screen:
     """A page of the duties of a year, all or by whose rule they are."""
     year = _known_year(look, year)
     known = facts.read(look, year)
@@ -39,12 +64,6 @@ def screen(look: Look, year: int, which: str, number: int) -> Screen:
     blocks: dict[str, list[str]] = {}
     for each in page.shown:
         blocks.setdefault(_heading(each), []).append(wording.line(look, each))
-    buttons = [
-        show_duty.button(
-            texts.entry(wording.label(each.duty), each.done, each.needed), each.duty.code, year
-        )
-        for each in page.shown
-    ]
     filters = [
         show_page.button(texts.chosen(label, which == code), year, code, 0)
         for code, label in _FILTERS.items()
@@ -53,11 +72,11 @@ def screen(look: Look, year: int, which: str, number: int) -> Screen:
     if year < look.today.year:
         years.append(show_page.button(texts.LATER, year + 1, which, 0))
     rows = (
-        *rows_of(buttons, 2),
+        *rows_of([_button(each, year) for each in page.shown], 2),
         page.arrows(lambda label, to: show_page.button(label, year, which, to)),
         tuple(filters),
         tuple(years),
-        menu.way_back(),
+        (show_now.button(texts.BACK),),
     )
     text = texts.overview(
         year,
@@ -73,25 +92,25 @@ def screen(look: Look, year: int, which: str, number: int) -> Screen:
 
 def show(turn: Turn, argument: str = "") -> None:
     """/duties: this year's."""
-    turn.say(screen(turn, turn.today.year, EVERY, 0))
+    turn.say(_first(turn))
 
 
 @press("duties", Act.SEE_DUTIES)
 def show_now(turn: Turn) -> None:
     """The same from the offices' menu."""
-    turn.show(screen(turn, turn.today.year, EVERY, 0))
+    turn.show(_first(turn))
 
 
 @press("duties_below", Act.SEE_DUTIES)
 def show_below(turn: Turn) -> None:
     """The same below a notice, which stays."""
-    turn.say(screen(turn, turn.today.year, EVERY, 0))
+    turn.say(_first(turn))
 
 
 @press("duties_page", Act.SEE_DUTIES)
 def show_page(turn: Turn, year: int, which: str, number: int) -> None:
-    """Another page, year, or whose rules."""
-    turn.show(screen(turn, year, which if which in _FILTERS else EVERY, number))
+    """All of a year's; another page, year, or whose rules."""
+    turn.show(_all(turn, year, which if which in _FILTERS else EVERY, number))
 
 
 @press("duty", Act.SEE_DUTIES)
@@ -127,7 +146,8 @@ def _duty_screen(turn: Turn, standing: Standing, year: int) -> Screen:
     if duty.how == "hours":
         ways.append(duty_hours.show_hours.button(texts.PEOPLE, year, 0))
     ways += closing.buttons(turn, standing)
-    back = show_page.button(texts.BACK, year, EVERY, 0)
+    is_now = year == turn.today.year
+    back = show_now.button(texts.BACK) if is_now else show_page.button(texts.BACK, year, EVERY, 0)
     return Screen(text, (*rows_of(ways, 2), (back,)))
 
 

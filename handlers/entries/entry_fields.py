@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -99,6 +99,51 @@ class Group(SeveralPeople):
         if unclear:
             raise Refused(texts.not_found(unclear))
         return Given(list(dict.fromkeys([*(value or ()), *found.values()])))
+
+
+@dataclass(frozen=True)
+class Lines(Reader):
+    """A question that a message of several lines answers together with those that follow.
+
+    `following` are their names and readers in order, each with whether it can be left out. One
+    line answers this question alone, and so does a press.
+    """
+
+    own: Reader = field(kw_only=True)
+    following: tuple[tuple[str, Reader, bool], ...] = field(kw_only=True)
+
+    def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
+        return self.own.options(look, answers, value)
+
+    def several(self, value: Any) -> bool:
+        return self.own.several(value)
+
+    def chosen(self, look: Look, answers: Answers, value: Any, option: Any) -> Given:
+        return self.own.chosen(look, answers, value, option)
+
+    def shown(self, look: Look, value: Any) -> str:
+        return self.own.shown(look, value)
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        first, *others = [line.strip() for line in text.splitlines() if line.strip()] or [""]
+        unanswered = [each for each in self.following if each[0] not in answers]
+        if not others or not unanswered:
+            return self.own.typed(look, answers, value, text)
+        if len(others) > len(unanswered):
+            raise Refused(texts.too_many_lines(1 + len(unanswered)))
+        also = {}
+        for line, (name, reader, is_optional) in zip(others, unanswered, strict=False):
+            is_left_out = is_optional and line in texts.LEFT_OUT
+            also[name] = None if is_left_out else _whole(reader, look, answers, None, line)
+        return Given(_whole(self.own, look, answers, value, first), also=also)
+
+
+def _whole(reader: Reader, look: Look, answers: Answers, value: Any, line: str) -> Any:
+    """The answer in a line; raises Refused where it needs another look."""
+    given = reader.typed(look, dict(answers), value, line)
+    if given.value is None:  # more than one person it can mean
+        raise Refused(texts.not_found([line]))
+    return given.value
 
 
 def _meant(

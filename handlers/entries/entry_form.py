@@ -1,6 +1,6 @@
 """The one form for records, built from the fields that the kind declares."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -83,12 +83,27 @@ def _ask(kind: Kind, field: RecordField) -> str:
     return texts.ask(field.label, field.reads, private=field.private, one_is_enough=one_is_enough)
 
 
+def _with_following(
+    kind: Kind, fields: Sequence[RecordField], reader: Reader, ask: str
+) -> tuple[Reader, str]:
+    """The first of a declared kind's fields: the same message can answer the others too."""
+    following = tuple((each.name, _reader(kind, each), not each.required) for each in fields[1:])
+    asked = entry_fields.Lines(columns=reader.columns, own=reader, following=following)
+    if fields[0] == own_kinds.own_fields(kind)[0]:
+        ask = texts.and_lines(ask, [each.label for each in fields[1:]])
+    return asked, ask
+
+
 def _field(kind: Kind, field: RecordField) -> Field:
     reader, ask = _reader(kind, field), _ask(kind, field)
     if field.reads == "last_day":
         return Field(field.name, field.label, ask, reader, needed=_is_closed)
+    own = own_kinds.own_fields(kind)
+    if field in own:
+        reader, ask = _with_following(kind, own[own.index(field) :], reader, ask)
     # Whose honour it is, is asked, though it may be the kindergarten's.
-    is_asked = field.required or (field.reads == "people" and kind.family in _ONE_IS_ENOUGH)
+    may_be_nobodys = field.reads == "people" and kind.family in _ONE_IS_ENOUGH
+    is_asked = field.required or field in own or may_be_nobodys
     return Field(
         field.name, field.label, ask, reader, optional=not field.required, extra=not is_asked
     )
@@ -177,11 +192,25 @@ def _finish(turn: Turn, answers: Answers) -> None:
         if not entry_rules.may_change(turn, old, turn.me):
             turn.show_card(entry_rules.card(old.id))
             return
+        if not answers.get("photos") and _is_as_it_was(turn, kind, old, content, asked):
+            turn.toast(texts.unchanged())
+            turn.show_card(entry_rules.card(old.id))
+            return
         reason = answers.get("reason")
         record = entry_changes.correct(turn, old, content, by=turn.me.id, reason=reason)
     record_files.keep(turn, record.id, answers.get("photos") or [], by=turn.me.id)
     last_looks.note(turn.db, turn.me.id, record.id)
     turn.show_card(entry_rules.card(record.id))
+
+
+def _is_as_it_was(
+    turn: Turn, kind: Kind, old: Record, content: Content, asked: Collection[str]
+) -> bool:
+    """Whether nothing was changed of what counts, or of one's own that still waits."""
+    if old.state != "done" and (old.state != "waiting" or turn.me.id != old.made_by):
+        return False
+    given = {name: value for name, value in _given(kind, old).items() if name in asked}
+    return content == content_of(turn, kind, given)
 
 
 def _is_for_others(turn: Turn, content: Content) -> bool:

@@ -57,7 +57,7 @@ def _one(look: Look, each: DeclaredKind) -> Screen:
         ),
         (show_page.button(texts.BACK, 0),),
     )
-    further = [field.label for field in kind.fields if field.label not in own_kinds.FIELD_LABELS]
+    further = [field.label for field in own_kinds.own_fields(kind)]
     return Screen(texts.one(_line(look, each), further), rows)
 
 

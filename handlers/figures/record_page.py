@@ -12,9 +12,10 @@ _SHOWN = 8  # entries of the history
 
 
 def label(look: Look, record: Record) -> str:
-    """The record as a button's label."""
+    """The record as a button's label; a draft without a title is called by its kind."""
     marks = record_marks.shown(record)
-    return texts.button(record.title, record.day, marks, today=look.today)
+    title = record.title or own_kinds.kind_of(look, record.kind).label
+    return texts.button(title, record.day, marks, today=look.today)
 
 
 def summary(look: Look, record: Record) -> str:

@@ -1,48 +1,35 @@
 """🔎 检查准备: what the records of a period lack, by who is to be asked, and one tap to ask."""
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
-from handlers import calendar, listing, menu, own_kinds, periods
-from handlers.inspection import catalogue_page, lacks, opening, sheets_page, spans
+from handlers import listing, menu, periods
+from handlers.inspection import asking, catalogue_page, lacks, opening, sheets_page, spans
 from handlers.inspection.lacks import Lack
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
-from handlers.screen import Screen, rows_of
+from handlers.screen import Button, Screen, rows_of
 from handlers.texts import inspection as texts
 from handlers.texts import listing as listing_texts
 from handlers.texts import tallies as tally_texts
-from handlers.turn import Acting, Look, Turn
+from handlers.turn import Look, Turn
 from storage import record_asks
 
-AGAIN_AFTER = timedelta(days=3)
-_BUTTONS = 8  # in the message that asks
 
-
-def _line(look: Look, lack: Lack) -> str:
-    label = own_kinds.kind_of(look, lack.kind).label
-    return texts.lack(lack.check.code, label, lack.title, lack.day, today=look.today)
-
-
-def screen(look: Look, name: str, day: date, number: int) -> Screen:
-    """How much is lacking of what, and a button for everyone who can mend some of it."""
-    period = periods.period(look, name, day)
+def screen(turn: Turn, name: str, day: date, number: int) -> Screen:
+    """How much is lacking of what; one button asks everyone, one each shows what is whose."""
+    period = periods.period(turn, name, day)
     if period is None:
         return Screen(tally_texts.no_term(), ((show_now.button(listing_texts.BACK),),))
-    found = lacks.of_period(look, period)
+    found = lacks.of_period(turn, period)
     people = lacks.by_person(found)
     page = listing.page(list(people), number)
-    buttons = [
-        show_person.button(
-            texts.person(look.name(person_id), len(people[person_id])), person_id, name, day, 0
-        )
-        for person_id in page.shown
-    ]
-    counts = Counter(lack.check.code for lack in found)
-    chosen = spans.buttons(look, period, lambda label, to, at: show_period.button(label, to, at, 0))
+    open_asks = asking.open_asks(turn, people, by=turn.me.id)
+    chosen = spans.buttons(turn, period, lambda label, to, at: show_period.button(label, to, at, 0))
     rows = (
-        *rows_of(buttons, 2),
+        (ask_all.button(texts.ask_all(len(open_asks)), name, day),) if open_asks else (),
+        *rows_of(_of_people(turn, page.shown, people, open_asks, name, day), 2),
         page.arrows(lambda label, to: show_period.button(label, name, day, to)),
         (
             catalogue_page.show_catalogue.button(texts.CATALOGUE, name, day),
@@ -51,13 +38,39 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
         *rows_of(chosen, 3),
         menu.way_back(),
     )
+    counts = Counter(lack.check.code for lack in found)
     text = texts.overview(
-        tally_texts.period(period, today=look.today),
+        tally_texts.period(period, today=turn.today),
         len(found),
         [texts.count(code, number) for code, number in counts.items()],
-        len(people),
+        _whom(turn, people, len(open_asks)),
     )
     return Screen(text, tuple(row for row in rows if row))
+
+
+def _of_people(
+    turn: Turn,
+    shown: Sequence[int],
+    people: Mapping[int, Sequence[Lack]],
+    open_asks: Mapping[int, Sequence[Lack]],
+    name: str,
+    day: date,
+) -> list[Button]:
+    """A button each, with a mark on whom all was asked of."""
+    buttons = []
+    for person_id in shown:
+        can_be = person_id == turn.me.id or not asking.reaches(turn, person_id)
+        is_asked = not can_be and person_id not in open_asks
+        label = texts.person(turn.name(person_id), len(people[person_id]), is_asked=is_asked)
+        buttons.append(show_person.button(label, person_id, name, day, 0))
+    return buttons
+
+
+def _whom(turn: Turn, people: Mapping[int, Sequence[Lack]], to_ask: int) -> str:
+    """What to do next about the people, and who has to be told face to face."""
+    others = [each for each in people if each != turn.me.id]
+    away = [turn.name(each) for each in others if not asking.reaches(turn, each)]
+    return texts.whom(len(people), to_ask, len(others) - len(away) - to_ask, away)
 
 
 def show(turn: Turn, argument: str = "") -> None:
@@ -77,10 +90,26 @@ def show_period(turn: Turn, name: str, day: date, number: int) -> None:
     turn.show(screen(turn, name, day, number))
 
 
-def _of_person(look: Look, person_id: int, name: str, day: date) -> list[Lack]:
-    period = periods.period(look, name, day)
-    found = [] if period is None else lacks.of_period(look, period)
-    return [lack for lack in found if person_id in lack.whom]
+@press("inspect_all", Act.INSPECT)
+def ask_all(turn: Turn, name: str, day: date) -> None:
+    """Ask everyone for everything that they can mend, each in one message."""
+    period = periods.period(turn, name, day)
+    people = {} if period is None else lacks.by_person(lacks.of_period(turn, period))
+    open_asks = asking.open_asks(turn, people, by=turn.me.id)
+    if not open_asks:
+        turn.toast(texts.asked_already())
+        return
+    sent = [
+        asking.ask(turn, person_id, wanted, name, day, of=len(people[person_id]), by=turn.me.id)
+        for person_id, wanted in open_asks.items()
+    ]
+    turn.toast(texts.asked_all(len(sent), _later(turn, sent)))
+    turn.show(screen(turn, name, day, 0))
+
+
+def _later(look: Look, sent: Sequence[datetime]) -> datetime | None:
+    """When the last of the messages goes out, if not now."""
+    return max(sent) if max(sent) > look.now else None
 
 
 @press("inspect_who", Act.INSPECT)
@@ -90,69 +119,43 @@ def show_person(turn: Turn, person_id: int, name: str, day: date, number: int) -
 
 
 def _person_screen(turn: Turn, person_id: int, name: str, day: date, number: int) -> Screen:
-    found = _of_person(turn, person_id, name, day)
-    asked = record_asks.latest(turn.db, [person_id])
+    found = asking.of_person(turn, person_id, name, day)
     page = listing.page(found, number)
-    lines = []
-    for lack in page.shown:
-        at = asked.get((lack.check.code, lack.record_id, person_id))
-        on = None if at is None else calendar.local_day(at)
-        lines.append(texts.with_asked(_line(turn, lack), on, today=turn.today))
-    buttons = [
-        opening.button(lack, texts.button(lack.check.code, lack.title)) for lack in page.shown
-    ]
+    asked = record_asks.latest(turn.db, [person_id])
     ways = [show_period.button(listing_texts.BACK, name, day, 0)]
-    if found and person_id != turn.me.id:
+    if asking.open_asks(turn, {person_id: found}, by=turn.me.id):
         ways.insert(0, ask.button(texts.ask(turn.name(person_id)), person_id, name, day))
     rows = (
-        *rows_of(buttons, 2),
+        *rows_of(asking.buttons(page), 2),
         page.arrows(lambda label, to: show_person.button(label, person_id, name, day, to)),
         *rows_of(ways),
     )
     shown = listing_texts.page(page.number + 1, page.pages)
+    lines = asking.lines(turn, page, asked)
     text = texts.of_person(turn.name(person_id), len(found), lines, shown)
     return Screen(text, tuple(row for row in rows if row))
 
 
 @press("inspect_ask", Act.INSPECT)
 def ask(turn: Turn, person_id: int, name: str, day: date) -> None:
-    """Ask the person for everything that was not asked in the last three days."""
-    person = turn.person_of(person_id)
-    if person.user_id is None or person.struck_off_day is not None or person.is_away:
-        turn.toast(texts.out_of_reach(person.name), alert=True)
+    """Ask one person for everything that they can mend."""
+    if not asking.reaches(turn, person_id):
+        turn.toast(texts.out_of_reach(turn.name(person_id)), alert=True)
         return
-    asked = record_asks.latest(turn.db, [person_id])
-    wanted = [
-        lack
-        for lack in _of_person(turn, person_id, name, day)
-        if not _is_recent(turn, asked.get((lack.check.code, lack.record_id, person_id)))
-    ]
+    found = asking.of_person(turn, person_id, name, day)
+    wanted = asking.open_asks(turn, {person_id: found}, by=turn.me.id).get(person_id)
     if not wanted:
         turn.toast(texts.asked_already())
         return
-    told = _ask(turn, person_id, wanted, by=turn.me.id)
-    turn.toast(texts.asked(person.name, told, len(wanted) - told))
+    sent = asking.ask(turn, person_id, wanted, name, day, of=len(found), by=turn.me.id)
+    turn.toast(texts.asked(turn.name(person_id), len(wanted), _later(turn, [sent])))
     turn.show(_person_screen(turn, person_id, name, day, 0))
-
-
-def _is_recent(look: Look, at: datetime | None) -> bool:
-    return at is not None and look.now < at + AGAIN_AFTER
-
-
-def _ask(acting: Acting, person_id: int, wanted: Sequence[Lack], *, by: int) -> int:
-    """One message with a button for each, as far as they fit; the others can be asked next."""
-    fitting = wanted[:_BUTTONS]
-    lines = [_line(acting, lack) for lack in fitting]
-    buttons = [opening.button(lack, texts.button(lack.check.code, lack.title)) for lack in fitting]
-    message = Screen(texts.please(acting.name(by), lines), rows_of(buttons))
-    acting.tell(acting.person_of(person_id), message)
-    asks = [(lack.check.code, lack.record_id, person_id) for lack in fitting]
-    record_asks.add(acting.db, asks, at=acting.now, by=by)
-    return len(fitting)
 
 
 def register(registry: Registry) -> None:
     """检查准备."""
     registry.command("inspection", Act.INSPECT, show, words=texts.WORDS, description=texts.COMMAND)
     registry.manage(texts.MENU, show_now, MenuPage.FILES)
-    registry.press(show_period, show_person, ask)
+    registry.press(show_period, show_person, ask, ask_all)
+    asking.register(registry)
+    opening.register(registry)

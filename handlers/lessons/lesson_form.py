@@ -194,6 +194,12 @@ def _finish(turn: Turn, answers: Answers) -> None:
         if old.state == "withdrawn":
             turn.show_card(lesson_record.news(old.id))
             return
+        given = _given(turn, old)
+        is_same = content == settled_content(turn, {**answers, **given})
+        if old.state == "done" and is_same and photos == (given["photos"] or []):
+            turn.toast(texts.unchanged())
+            turn.show_card(lesson_record.news(old.id))
+            return
         change = (
             lesson_changes.submit_again
             if turn.me.id == old.made_by and not on_paper

@@ -1,7 +1,9 @@
 """A picture is asked for, on the page of its figures or on another picture; and the way back."""
 
 from datetime import date, timedelta
+from typing import Any
 
+from handlers import progress
 from handlers.screen import Button, Screen, inline_keyboard, payload
 from handlers.texts import pictures as texts
 from handlers.turn import Turn
@@ -25,22 +27,24 @@ def ask(
     if message_id is not None:
         _forget(turn, message_id)
         _progress(turn, message_id, drawn=drawn, back=back)
-    _later(turn, message_id, what, name, day, number)
+    _later(turn, what, name, day, number, message_id=message_id, drawn=drawn)
 
 
 def ask_below(turn: Turn, what: str, name: str, day: date) -> None:
-    """Have the picture drawn and sent as a new message; what was pressed stays."""
-    _later(turn, None, what, name, day, 0)
+    """Have the picture drawn and sent as a new message; what was pressed stays.
+
+    Unless it is there soon, a line says so first, and becomes the picture.
+    """
+    line_id = progress.begin_below(turn, texts.drawing(), after=_SOON)
+    _later(turn, what, name, day, 0, message_id=None, line=line_id)
 
 
-def _later(
-    turn: Turn, message_id: int | None, what: str, name: str, day: date, number: int
-) -> None:
+def _later(turn: Turn, what: str, name: str, day: date, number: int, **where: Any) -> None:
     if turn.incoming.what == "press":
         turn.toast(texts.is_drawn())
     turn.do_later(
-        TASK, person_id=turn.me.id, message_id=message_id, what=what, name=name,
-        day=day.isoformat(), number=number,
+        TASK, person_id=turn.me.id, what=what, name=name, day=day.isoformat(), number=number,
+        **where,
     )  # fmt: skip
 
 

@@ -22,7 +22,11 @@ _BACK_YEARS = 5
 
 @dataclass(frozen=True)
 class Wish:
-    """Who wants which picture, in the place of which message (None: as a new one)."""
+    """Who wants which picture, in the place of which message (None: as a new one).
+
+    `drawn` where that message is a picture already; `line` is the progress line that a new one
+    takes the place of.
+    """
 
     person_id: int
     message_id: int | None
@@ -30,11 +34,15 @@ class Wish:
     name: str
     day: date
     number: int
+    drawn: bool = False
+    line: int | None = None
 
     @property
     def args(self) -> dict[str, Any]:
-        """As the task has it."""
-        return {**vars(self), "day": self.day.isoformat()}
+        """As the task has it; what was not asked for is left out."""
+        given = {**vars(self), "day": self.day.isoformat()}
+        left_out = [name for name in ("drawn", "line") if not given[name]]
+        return {name: value for name, value in given.items() if name not in left_out}
 
 
 def _to(label: str, what: str, name: str, day: date, number: int, *, drawn: bool = True) -> Button:
@@ -60,8 +68,8 @@ def to_words(wish: Wish, *, drawn: bool = True) -> Button:
 
 
 def again(wish: Wish) -> tuple[Button, ...]:
-    """To try once more, from the line that says it failed."""
-    return (_to(texts.AGAIN, wish.what, wish.name, wish.day, wish.number, drawn=False),)
+    """To try once more, where it is said that it failed."""
+    return (_to(texts.AGAIN, wish.what, wish.name, wish.day, wish.number, drawn=wish.drawn),)
 
 
 def of_branch(

@@ -1,15 +1,15 @@
 """The task behind every picture: facts from the figures, drawn apart unless Telegram has it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
-from handlers import periods, rights
+from handlers import periods, progress, rights
 from handlers.pictures import asking, drawing, facts, gather, keyboards, own_year
 from handlers.pictures.facts import Columns, Picture
 from handlers.pictures.keyboards import Wish
 from handlers.registry import Registry
 from handlers.rights import Act
-from handlers.screen import Rows, Screen, inline_keyboard
+from handlers.screen import Rows, Screen, inline_keyboard, payload
 from handlers.texts import pictures as texts
 from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
@@ -56,10 +56,19 @@ def _read(look: Look, wish: Wish) -> tuple[Picture, str, Rows, str | None] | Non
 
 
 async def make(
-    work: Work, person_id: int, message_id: int | None, what: str, name: str, day: str, number: int
+    work: Work,
+    person_id: int,
+    message_id: int | None,
+    what: str,
+    name: str,
+    day: str,
+    number: int,
+    drawn: bool = False,
+    line: int | None = None,
 ) -> None:
     """Draw the picture, unless Telegram has it already, and show it."""
-    wish = Wish(person_id, message_id, what, name, date.fromisoformat(day), number)
+    at = date.fromisoformat(day)
+    wish = Wish(person_id, message_id, what, name, at, number, drawn, line)
     read = await work.look(lambda look: _read(look, wish))
     if read is None:
         return
@@ -88,15 +97,17 @@ def _showing(wish: Wish, shown: dict[str, object]) -> Callable[[Acting], None]:
         wanted = tasks.is_wanted(acting.db, asking.TASK, wish.args)
         if person.user_id is None or not wanted or not _may_see(acting, wish):
             return
-        _post(acting, person.user_id, wish, "picture", {
-            **shown, "task": {"kind": asking.TASK, "args": wish.args},
-        })  # fmt: skip
+        picture = {**shown, "task": {"kind": asking.TASK, "args": wish.args}}
+        if wish.line is not None:
+            progress.become(acting, wish.line, "picture", picture)
+        else:
+            _post(acting, person.user_id, wish, "picture", picture)
 
     return show
 
 
 def _post(
-    acting: Acting, chat_id: int, wish: Wish, method: str, parameters: dict[str, object]
+    acting: Acting, chat_id: int, wish: Wish, method: str, parameters: Mapping[str, object]
 ) -> None:
     """In the place of the message where it was asked for, or as a new one."""
     message_id = wish.message_id
@@ -119,13 +130,27 @@ def give_up(
     name: str,
     day: str,
     number: int,
+    drawn: bool = False,
+    line: int | None = None,
 ) -> None:
-    """Say so below, with a way to try again and the way to the figures in words."""
+    """Say so where it was asked for, with ways to try again and to the figures in words."""
     chat_id = acting.person_of(person_id).user_id
-    wish = Wish(person_id, message_id, what, name, date.fromisoformat(day), number)
-    if chat_id is not None:
-        rows = (keyboards.again(wish), (keyboards.to_words(wish, drawn=False),))
-        acting.post(chat_id, Screen(texts.failed(), rows))
+    at = date.fromisoformat(day)
+    wish = Wish(person_id, message_id, what, name, at, number, drawn, line)
+    screen = Screen(
+        texts.failed(), (keyboards.again(wish), (keyboards.to_words(wish, drawn=drawn),))
+    )
+    if chat_id is None:
+        return
+    if line is not None:
+        progress.end(acting, line, screen)
+    elif message_id is None:
+        acting.post(chat_id, screen)
+    elif drawn:
+        below = {"caption": screen.text, "reply_markup": inline_keyboard(screen.rows)}
+        _post(acting, chat_id, wish, "edit_message_caption", below)
+    else:
+        _post(acting, chat_id, wish, "edit_message_text", payload(screen))
 
 
 def show(turn: Turn, argument: str = "") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -28,10 +28,14 @@ class Option:
 
 @dataclass(frozen=True)
 class Given:
-    """An answer so far; `done` when the next question may be asked."""
+    """An answer so far; `done` when the next question may be asked.
+
+    `also` are answers to other questions, by name, that came in the same message.
+    """
 
     value: Any
     done: bool = True
+    also: Mapping[str, Any] = field(default_factory=dict)
 
 
 class Refused(Exception):

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from handlers import menu
 from handlers.questions import form_input
 from handlers.questions import open_form as open_forms
 from handlers.questions.fields import QUERY, Answers, Given, Refused
 from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
-from handlers.rights import Act
+from handlers.rights import MEMBER, RIGHTS, Act
 from handlers.screen import Screen
 from handlers.texts import forms as texts
 from handlers.turn import Look, Turn
@@ -117,6 +118,7 @@ def _advance(turn: Turn, form: Form, field: Field, answers: Answers, given: Give
     answered = None if turn.incoming.what == "press" else field.name
     if given.value is not None:
         answers[field.name] = given.value
+    answers.update(given.also)
     if not given.done:
         _go(turn, form, field.name, answers, answered=answered)
         return
@@ -280,7 +282,8 @@ def cancel(turn: Turn, argument: str = "") -> None:
     close(turn)
     form = turn.registry.forms.get(open_form.form)
     if form is None or form.cancelled is None:
-        turn.show(Screen(texts.cancelled()))
+        is_for_all = form is None or MEMBER in RIGHTS[form.act]
+        turn.show(Screen(texts.cancelled(), () if is_for_all else (menu.way_back(),)))
     else:
         form.cancelled(turn, _without_marks(open_form.answers))
 

@@ -30,7 +30,9 @@ def _screen(turn: Turn) -> Screen:
 
 def _label(session: Session) -> str:
     labels = [KINDS[part.kind].label for part in session.parts]
-    return page_texts.row(labels, session.parts[0].title, session)
+    written = all(part.details.get("points") for part in session.parts)
+    row = page_texts.row(labels, session.parts[0].title, session, marked=False)
+    return texts.listed(row, written=written)
 
 
 @press("minutes_list", Act.KEEP_MINUTES)

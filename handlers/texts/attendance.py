@@ -37,7 +37,7 @@ def mine(row: Attendance, *, opens: str, marked_by: str, today: date) -> str:
     lines = [_mine(row, marked_by)]
     if row.made_up_at is not None and row.status in ("leave", "absent"):
         day = dates.short_day(local_day(row.made_up_at), today=today)
-        lines.append(f"📖 <b>已补学</b> {day}")
+        lines.append(f"📚 <b>已补学</b> {day}")
     return "\n".join(lines)
 
 

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Final
 
+from handlers import calendar
 from handlers.screen import html
 from handlers.texts import dates, record_page
 
 WORDS: Final = ("查阅记录",)
-MENU: Final = "🔎 查阅记录"
+MENU: Final = "👀 查阅记录"
 COMMAND: Final = "谁查阅过什么"
 
 CHANGES: Final = "✏️ 谁改过什么"
-READINGS: Final = "🔎 谁查阅过什么"
+READINGS: Final = "👀 谁查阅过什么"
 
 WHAT: Final[dict[str, str]] = {
     "reflection": "看了心得",
@@ -28,7 +29,7 @@ WHAT: Final[dict[str, str]] = {
     "pledge_sheet": "导出了签署名单",
     "catalogue_word": "导出了目录",
     "report": "导出了总结",
-    "pack_folder": "导出了迎检资料包",
+    "pack_folder": "导出了资料包",
     "invitation_qr": "取了邀请码",
     "invitation_slips": "导出了邀请单",
     "own_data": "导出了本人数据",
@@ -57,16 +58,27 @@ _DONE: Final[dict[str, str]] = {
     "struck_off": "除名",
 }
 _SPANS: Final[dict[str, str]] = {"week": "周", "month": "月", "term": "学期", "year": "年"}
+_OF: Final = {"week": calendar.week_of, "month": calendar.month_of, "year": calendar.year_of}
 _MOST: Final = 30
 
 
 def line(
     at: datetime, by: str, what: str, about: str | None, title: str, detail: str, *, today: date
 ) -> str:
-    spans = " ".join(_SPANS.get(part, part) for part in detail.split())
-    said = [each for each in (about or "", title[:_MOST], spans) if each]
+    said = [each for each in (about or "", title[:_MOST], _span(detail, today)) if each]
     of = f"（{html('，'.join(said))}）" if said else ""
     return f"{dates.moment(at, today=today)} {html(by)} {WHAT.get(what, html(what))}{of}"
+
+
+def _span(detail: str, today: date) -> str:
+    """What was taken of which days, as it was noted: a period's name with one day or two."""
+    name, *days = detail.split() or [""]
+    found = [date.fromisoformat(each) for each in days]
+    if len(found) == 2:
+        return dates.days(found[0], found[1], today=today)
+    if found and name in _OF:
+        return dates.period(_OF[name](found[0]), today=today)
+    return " ".join([_SPANS.get(name, name), *days]).strip()
 
 
 def change(at: datetime, by: str, noun: str, done: str, title: str, *, today: date) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from handlers.calendar import local_day
 from handlers.texts import dates
 
 WORDS = ("签到", "✅ 签到")
@@ -25,7 +26,9 @@ def already(at: datetime | None) -> str:
 
 
 def too_early(opens_at: datetime, *, today: date) -> str:
-    return f"还没开始签到，{dates.moment(opens_at, today=today)} 起可以签"
+    is_today = local_day(opens_at) == today
+    at = dates.clock_time(opens_at) if is_today else dates.moment(opens_at, today=today)
+    return f"还没开始签到，{'今天 ' if is_today else ''}{at} 起可以签"
 
 
 def is_over() -> str:

@@ -19,7 +19,7 @@ PEOPLE = "看每个人"
 START, START_TICKS, START_TERM, START_PAIRS = "现在就安排", "去打勾", "登记换届时间", "看结对"
 
 LABELS: dict[str, str] = {
-    "member_meeting": "支部党员大会",
+    "member_meeting": "党支部党员大会",
     "committee_meeting": "支部委员会会议",
     "group_meeting": "党小组会",
     "theme_day": "主题党日",
@@ -64,7 +64,6 @@ _EACH: dict[str, str] = {
     "pairs": "按每对每月的节数",
     "term": "到期换届",
 }
-_SHOWN = 6
 
 
 def rhythm(how: str, which: str, target: int | None) -> str:
@@ -119,8 +118,8 @@ def gap_of_plan(done: float, expected: float) -> str:
     return f"{expected - done:g}（到今天应有 {expected:g}，已有 {done:g}）"
 
 
-def plan_left(needed: float) -> str:
-    return f"按进度，全年 {needed:g}"
+def plan_left(done: float, needed: float) -> str:
+    return f"年底前还要 {needed - done:g}"
 
 
 def term_unknown() -> str:
@@ -131,7 +130,7 @@ def term_ends(day: date, *, today: date) -> str:
     return f"本届 {dates.short_day(day, today=today)}到期"
 
 
-def listed(gaps: Sequence[str], most: int = _SHOWN) -> str:
+def listed(gaps: Sequence[str], most: int) -> str:
     """The gaps in a row, cut where there are many."""
     shown = "、".join(gaps[:most])
     return shown if len(gaps) <= most else f"{shown} 等 {len(gaps)} 项"
@@ -156,6 +155,38 @@ def line(
     ]
     found = "；".join(each for each in said if each)
     return f"<b>{html(label)}</b>〔{source}〕{done}/{needed}" + (f"\n　{found}" if found else "　✓")
+
+
+_LACKING: dict[str, str] = {
+    "held": "缺 {} 次",
+    "groups": "缺 {} 次",
+    "hours": "差 {} 人",
+    "talks": "差 {} 人",
+    "pairs": "差 {} 对",
+    "month": "缺 {} 个月",
+    "half": "缺 {} 期",
+}
+
+
+def missing(how: str, which: str, number: float) -> str:
+    """How many are missing, of whatever the duty counts."""
+    return _LACKING.get(which if how == "ticks" else how, "缺 {}").format(f"{number:g}")
+
+
+def short_line(label: str, said: str) -> str:
+    """One duty on the first screen."""
+    return f"· {html(label)}　{said}"
+
+
+def first(year: int, day: date, behind: int, total: int, blocks: Sequence[str]) -> str:
+    """The first screen: what to do first."""
+    until = f"到{day.month}月{day.day}日"
+    said = f"{until}，{total} 项里有 {behind} 项缺记录" if behind else f"{until}，没有缺的"
+    return "\n".join([f"⏱ <b>规定动作</b>　{year}年度", said, *blocks])
+
+
+def see_all(total: int) -> str:
+    return f"看全部 {total} 项 ›"
 
 
 HEADINGS = ("到今天缺的", "这一期要做的", "已经做到的")

@@ -25,6 +25,7 @@ REASONS = ("填错了", "补充内容", "情况有变化")
 RETURN_REASONS = ("材料不全", "日期不对", "人员不对", "重复登记")
 DENY_REASONS = ("没有谈过", "日期不对", "人不对")
 WITHDRAW_REASONS = ("重复登记", "登记错了")
+LEFT_OUT = ("无", "没有", "跳过", "-", "—")
 _MOST_TITLE = 20
 
 _ASKS: dict[str, str] = {
@@ -43,7 +44,7 @@ _ASK_ONE = "是谁？点一位就行；几个人请一起打，如：王芳、�
 
 
 def menu(*, on_paper: bool, may_paper: bool, unknown: str = "") -> str:
-    lines = ["📋 <b>登记</b>"]
+    lines = ["🗃 <b>登记</b>"]
     if unknown:
         lines.append(f"没有“{html(unknown)}”这一项，请在下面选。")
     lines.append("要登记哪一样？也可以直接打名称，如“展板”。")
@@ -55,7 +56,7 @@ def menu(*, on_paper: bool, may_paper: bool, unknown: str = "") -> str:
 
 
 def activities(page: str) -> str:
-    return f"📋 <b>登记活动</b>　{page}\n是哪一种？常用的在前面。".rstrip()
+    return f"🗃 <b>登记活动</b>　{page}\n是哪一种？常用的在前面。".rstrip()
 
 
 def title(label: str, *, on_paper: bool, changing: bool) -> str:
@@ -69,6 +70,18 @@ def ask(label: str, reads: str, *, private: bool, one_is_enough: bool) -> str:
     if private:
         said = f"{said}{_PRIVATE}"
     return f"{html(label)}：{said}"
+
+
+def and_lines(asked: str, following: Sequence[str]) -> str:
+    """The question for the first of several fields that one message can answer."""
+    if not following:
+        return asked
+    names = html("、".join(following))
+    return f"{asked}\n接着是：{names}。可以一次发完，一样一行，没有的写“无”。"
+
+
+def too_many_lines(most: int) -> str:
+    return f"一样一行，最多 {most} 行，请重新发。"
 
 
 def ask_choice(label: str, *, is_open: bool) -> str:
@@ -106,6 +119,10 @@ def ends_before_start() -> str:
 
 def again_known(label: str, title: str) -> str:
     return f"这一天已经登记过“{title}”（{label}）。要是同一次，就请取消；不是，请再点提交。"
+
+
+def unchanged() -> str:
+    return "和原来一样，没有改动"
 
 
 def retired(label: str) -> str:

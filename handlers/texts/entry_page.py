@@ -30,7 +30,7 @@ _ICONS = {"waiting": "⏳", "returned": "✏️", "done": "✅", "declined": "�
 
 
 def heading(label: str, title: str, marks: str) -> str:
-    return f"📋 <b>{html(label)}</b>　{html(title)}{marks}"
+    return f"🗃 <b>{html(label)}</b>　{html(title)}{marks}"
 
 
 def state(
@@ -113,7 +113,7 @@ def waits(count: int) -> str:
     return f"· 待审核的登记 {count} 条"
 
 
-GO = "📋 去审核登记"
+GO = "🗃 去审核登记"
 
 
 def confirmed_toast() -> str:

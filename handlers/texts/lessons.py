@@ -143,6 +143,10 @@ def changed_meanwhile() -> str:
     return "这节课刚刚改过，请看最新的卡片，再答复一次。"
 
 
+def unchanged() -> str:
+    return "和原来一样，没有改动"
+
+
 def not_waiting() -> str:
     return "这节课现在不能这样操作，请看最新的卡片。"
 

@@ -3,8 +3,8 @@
 from handlers.screen import html
 
 WORDS = ("补学",)
-MAKE_UP = "📖 补学"
-MAKE_UP_FOR = "📖 代记补学"
+MAKE_UP = "📚 补学"
+MAKE_UP_FOR = "📚 代记补学"
 NOT_ACCEPTED = "✗ 补学不算"
 SESSION = "补哪一次"
 NOTE = "补学内容"
@@ -31,7 +31,7 @@ def too_short(least: int, length: int) -> str:
 
 
 def recorded(session: str) -> str:
-    return f"📖 <b>已补学</b>，记下了：\n{html(session)}"
+    return f"📚 <b>已补学</b>，记下了：\n{html(session)}"
 
 
 def nothing_owed() -> str:

@@ -1,5 +1,7 @@
 """Menus, and what is said to a message that nobody expects."""
 
+from collections.abc import Sequence
+
 from handlers.texts.forms import CANCEL
 
 START_COMMAND = "开始"
@@ -31,6 +33,11 @@ def manage_in(page: str) -> str:
 
 def not_understood() -> str:
     return "没看懂这条消息。点下面的按钮，或发“帮助”看看能做什么。"
+
+
+def did_you_mean(words: Sequence[str]) -> str:
+    said = "、".join(f"“{word}”" for word in words)
+    return f"您是要办{said}吗？点一下就行。"
 
 
 def no_such_table() -> str:

@@ -198,7 +198,11 @@ def removed() -> str:
     return "已删去，原来的留有底稿"
 
 
+def listed(session: str, *, written: bool) -> str:
+    return f"✓ {session}" if written else session
+
+
 def whose_minutes(some: bool) -> str:
     if some:
-        return "<b>会议记录</b>\n记哪一次的？"
+        return "<b>会议记录</b>\n记哪一次的？打 ✓ 的已经写了要点。"
     return "最近一个月没有要您记录的活动。"

@@ -19,7 +19,7 @@ TITLES: dict[str, str] = {
     "wrote": "✍️ 我写的",
     "gave": "📒 我上的",
     "coming": "🗓 接下来",
-    "entered": "📋 我的登记",
+    "entered": "🗃 我的登记",
 }
 _NOTHING: dict[str, str] = {
     "sat": "今年还没有您参加的活动。",

@@ -26,18 +26,23 @@ REASON = "原因"
 REASONS = ("上级要求调整", "原来填错了", "实际情况有变化")
 
 
+_HEAD = "已做/全年；“应有”是到今天该有的"
+
+
 def line(label: str, done: int, target: int, unit: str, expected: int) -> str:
     """A kind's progress; `expected` is what would be done by now at an even pace."""
     text = f"{html(label)}　<b>{done}/{target}</b> {unit}"
     if done >= target:
         return f"{text}　✓"
+    if not done and not expected:  # what comes once or twice a year
+        return f"{text}　年底前完成"
     if done >= expected:
         return f"{text}　按进度"
-    return f"{text}　到今天应有 {expected}，还差 {expected - done}"
+    return f"{text}（应有 {expected}）差 {expected - done}"
 
 
 def plan(year: int, lines: Sequence[str], *, may_set: bool, is_this_year: bool) -> str:
-    body = list(lines) or ["还没有定目标。"]
+    body = [_HEAD, *lines] if lines else ["还没有定目标。"]
     line = "，或直接发：/plan 学习 26" if is_this_year else "。"
     how = ["", f"定目标、改目标，点“{SET}”{line}"] if may_set else []
     return "\n".join([f"🎯 <b>{year}年度计划</b>", *body, *how])

@@ -100,7 +100,7 @@ def guests_line() -> str:
 def person(name: str, status: str, session: str, made_up_note: str, past: Sequence[str]) -> str:
     lines = [f"<b>{html(name)}</b>", html(session), "", status or words.STATUSES["not_due"]]
     if made_up_note:
-        lines += ["", f"📖 补学：{html(made_up_note)}"]
+        lines += ["", f"📚 补学：{html(made_up_note)}"]
     if past:
         lines += ["", "<b>改动</b>", *past]
     return "\n".join(lines)

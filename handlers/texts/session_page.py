@@ -32,10 +32,10 @@ def in_short(label: str, title: str, starts_at: datetime, *, today: date) -> str
     return f"{dates.moment(starts_at, today=today)} {label}{titled(shortened(title, 24))}"
 
 
-def row(labels: Sequence[str], title: str, session: Session) -> str:
-    """A session as a button: 11/25 周三 15:00 学习全会精神."""
+def row(labels: Sequence[str], title: str, session: Session, *, marked: bool = True) -> str:
+    """A session as a button: 11/25 周三 15:00 学习全会精神; `marked` with how it stands."""
     at = local(session.starts_at)
-    mark = {"done": "✓ ", "cancelled": "❌ "}.get(session.state, "")
+    mark = {"done": "✓ ", "cancelled": "❌ "}.get(session.state, "") if marked else ""
     day = f"{at.month}/{at.day} 周{'一二三四五六日'[at.weekday()]} {at:%H:%M}"
     several = f"（{len(labels)} 个环节）" if len(labels) > 1 else ""
     return f"{mark}{day} {labels[0]}{several}：{shortened(title, 14)}"

@@ -13,7 +13,7 @@ def unclosed(count: int) -> str:
     return f"· 开完了还没结束点名的活动 {count} 次"
 
 
-REVIEW = "✍️ 去审阅"
+REVIEW = "📖 去审阅"
 SETTLE = "📒 看这些课"
 ROLL = "📋 看这些活动"
 OWING = "📚 补学明细"

@@ -72,8 +72,8 @@ async def test_whoever_takes_a_document_is_on_the_list(town: Town) -> None:
     await secretary.send("/mydata")
     await secretary.send("查阅记录")
     said = secretary.last.text
-    assert "导出了总结（月 2026-11-05）" in said
-    assert "导出了台账（月 2026-11-01 2026-11-30）" in said
+    assert "导出了总结（2026年11月）" in said
+    assert "导出了台账（11月1日–11月30日）" in said
     assert "导出了本人数据" in said
 
 

@@ -19,6 +19,7 @@ async def test_a_teachers_help_is_at_most_ten_short_lines(town: Town) -> None:
     lines = (await wang.send("帮助")).text.splitlines()
     assert len(lines) <= 10
     assert max(map(len, lines)) <= 24
+    assert any("“看图”" in line for line in lines)
     assert codes(wang) == set(EVERYONE)
 
 

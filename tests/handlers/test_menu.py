@@ -58,6 +58,32 @@ async def test_what_the_menu_calls_a_thing_can_be_typed(town: Town, entry: Manag
     assert "没看懂" not in (await hand.send(word)).text
 
 
+@pytest.mark.parametrize(
+    ("said", "word", "opens"),
+    [
+        ("我要请假", "请假", "请假"),
+        ("明天的签到怎么弄", "签到", "签到"),
+        ("想交心得", "心得", "心得"),
+    ],
+)
+async def test_a_word_within_a_sentence_is_offered(
+    town: Town, said: str, word: str, opens: str
+) -> None:
+    teacher = await town.member("王芳", standing="full")
+    page = await teacher.send(said)
+    assert page.text == f"您是要办“{word}”吗？点一下就行。"
+    assert page.labels == [word]
+    assert word in (await teacher.press(word)).text
+
+
+@pytest.mark.parametrize("said", ["谢谢", "帮我看看统计", "今天孩子们的签到表交给谁？" * 3])
+async def test_nothing_is_offered_that_is_not_there_or_not_theirs(town: Town, said: str) -> None:
+    teacher = await town.member("王芳", standing="full")
+    assert "没看懂这条消息" in (await teacher.send(said)).text
+    await teacher.press_data("word:统计")
+    assert teacher.phone.toasts[-1].show_alert
+
+
 @pytest.mark.parametrize("word", ["公示公开", "责任书"])
 async def test_a_word_for_all_leads_the_office_on_to_its_own_list(town: Town, word: str) -> None:
     boss = await town.member("周敏", offices=("secretary",))
@@ -83,6 +109,13 @@ async def test_every_page_of_the_menu_leads_back_to_it(town: Town) -> None:
             continue
         await hand.press(texts.BACK)
         assert hand.last.text.startswith("支部管理"), entry.label
+
+
+async def test_a_form_of_the_offices_that_is_given_up_leads_back_to_the_menu(town: Town) -> None:
+    hand = await town.member("周敏", offices=("secretary",))
+    for word, labels in (("安排活动", ["‹ 支部管理"]), ("记课", [])):
+        await hand.send(word)
+        assert (await hand.press(CANCEL)).labels == labels
 
 
 def may_open(entry: Managing) -> bool:

@@ -150,7 +150,7 @@ async def test_ended_lines_are_forgotten_after_a_day(town: Town) -> None:
 
 # Whose own page or card says that they go on, and what nobody waits for.
 _BY_ITSELF = {
-    "reflection_file", "picture", "pack_folder", "pack_zip", "pledge_file",
+    "reflection_file", "pack_folder", "pack_zip", "pledge_file",
     "download_record_files", "reflection_forget", "destroy_box", "sweep_own_data", "pack_clear",
 }  # fmt: skip
 

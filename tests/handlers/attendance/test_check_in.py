@@ -50,7 +50,7 @@ async def test_nobody_checks_in_before_it_opens_or_after_the_end(town: Town) -> 
     await town.move_to("2026-11-25 14:00")
     await show_card(town, wang.phone.user_id, session)
     await wang.press("签到")
-    assert wang.toast == "还没开始签到，11月25日（星期三）14:30 起可以签"
+    assert wang.toast == "还没开始签到，今天 14:30 起可以签"
     await town.move_to("2026-11-25 16:03")
     await wang.press("签到")
     assert "已经结束" in wang.toast

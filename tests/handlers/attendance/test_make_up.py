@@ -78,7 +78,7 @@ async def test_nothing_is_owed_before_closing(town: Town) -> None:
 async def test_a_note_from_the_card_makes_it_up_and_the_absence_stays(town: Town) -> None:
     meeting = await missed(town)
     wang = meeting.members[0]
-    await wang.press("📖 补学")
+    await wang.press("📚 补学")
     assert "已补学" in (await wang.send(NOTE)).text
     row = await meeting.row(wang)
     assert (row.status, row.made_up_note) == ("absent", NOTE)
@@ -89,7 +89,7 @@ async def test_a_note_from_the_card_makes_it_up_and_the_absence_stays(town: Town
 async def test_a_note_needs_twenty_characters(town: Town) -> None:
     meeting = await missed(town)
     wang = meeting.members[0]
-    await wang.press("📖 补学")
+    await wang.press("📚 补学")
     assert "至少 20 字，现在 3 字" in (await wang.send("学过了")).text
     assert (await meeting.row(wang)).made_up_at is None
     await wang.send(NOTE)
@@ -142,7 +142,7 @@ async def test_an_office_enters_it_from_paper(town: Town) -> None:
 async def test_a_thin_note_is_not_accepted_told_and_kept(town: Town) -> None:
     meeting = await missed(town)
     wang = meeting.members[0]
-    await wang.press("📖 补学")
+    await wang.press("📚 补学")
     await wang.send(NOTE)
     await town.move_to("2026-11-26 09:00")
     await meeting.zhao.press("王芳")
@@ -163,7 +163,7 @@ async def test_a_restart_after_every_act_loses_nothing(town: Town) -> None:
     meeting = await missed(town)
     wang = meeting.members[0]
     town.restarts_after_each_act = True
-    await wang.press("📖 补学")
+    await wang.press("📚 补学")
     await wang.send("学了")
     await wang.send(NOTE)
     assert (await meeting.row(wang)).made_up_note == NOTE

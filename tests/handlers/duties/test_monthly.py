@@ -29,7 +29,7 @@ async def test_the_secretary_is_told_once_a_month(town: Town) -> None:
         await town.move_to(moment)
     told = [text for text in wang.texts() if "2026年12月的规定动作" in text]
     assert len(told) == 1
-    assert "支部党员大会：缺 第1季度、第2季度" in told[0]
+    assert "党支部党员大会：缺 第1季度、第2季度" in told[0]
     assert not any("规定动作" in text for text in li.texts())
     await town.move_to("2027-01-04 07:30")
     assert sum("的规定动作" in text for text in wang.texts()) == 2
@@ -39,7 +39,7 @@ async def test_it_opens_into_the_clock(town: Town) -> None:
     wang = await town.member("王芳", standing="full", offices=("secretary",))
     await town.move_to("2026-12-01 07:30")
     page = await wang.press("看规定动作")
-    assert "截至12月1日" in page.text
+    assert "到12月1日" in page.text
 
 
 async def test_the_end_of_the_term_is_in_the_line_six_months_before(town: Town) -> None:

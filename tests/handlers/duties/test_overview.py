@@ -20,23 +20,55 @@ async def branch(town: Town) -> tuple[Hand, int]:
 
 async def open_duty(wang: Hand, label: str) -> None:
     await wang.send("规定动作")
+    await wang.press("看全部")
     while not any(each.startswith(label) for each in wang.last.labels):
         await wang.press("下一页 ›")
     await wang.press(label)
 
 
-async def test_the_clock_lists_what_is_behind_first_with_whose_rule_it_is(town: Town) -> None:
+async def test_the_first_screen_is_short_and_begins_with_what_is_behind(town: Town) -> None:
     wang, _ = await branch(town)
     await town.write(lambda acting: plan.set_target(acting.db, 2026, "study", 26))
     page = await wang.send("/duties")
+    lines = page.text.splitlines()
+    assert len(lines) <= 12
+    assert max(map(len, lines)) <= 24
+    assert lines[:4] == [
+        "⏱ 规定动作　2026年度", "到11月23日，11 项里有 7 项缺记录", "— 到今天缺的 —",
+        "· 党支部党员大会　缺 3 次",
+    ]  # fmt: skip
+    assert {"· 集中学习培训学时　差 2 人", "· 党费　缺 10 个月"} <= set(lines)
+    assert lines[-2:] == ["— 这一期要做的 —", "· 组织生活会　还有 38 天"]
+    duties = sum("/" in label for label in page.labels)
+    assert page.labels[duties:] == ["看全部 11 项 ›", "‹ 支部管理"]
+    await wang.press("党支部党员大会")
+    assert (await wang.press("‹ 返回规定动作")).text == page.text
+
+
+async def test_all_duties_are_listed_with_whose_rule_they_are(town: Town) -> None:
+    wang, _ = await branch(town)
+    await town.write(lambda acting: plan.set_target(acting.db, 2026, "study", 26))
+    await wang.send("/duties")
+    page = await wang.press("看全部")
     assert "2026年度" in page.text
     assert "截至11月23日" in page.text
-    assert page.text.index("到今天缺的") < page.text.index("支部党员大会")
-    assert "支部党员大会〔上级规定〕0/4" in page.text
+    assert page.text.index("到今天缺的") < page.text.index("党支部党员大会")
+    assert "党支部党员大会〔上级规定〕0/4" in page.text
     assert "缺 第1季度、第2季度、第3季度；待办 第4季度；还有 38 天" in page.text
     page = await wang.press("本支部自定")
     assert "政治理论学习〔本支部自定〕2/26" in page.text
-    assert "支部党员大会" not in page.text
+    assert "党支部党员大会" not in page.text
+
+
+async def test_what_comes_once_a_year_is_owed_by_its_end(town: Town) -> None:
+    wang, _ = await branch(town)
+    await town.write(
+        lambda acting: plan.set_target(acting.db, 2026, "organisation_life_meeting", 1)
+    )
+    await open_duty(wang, "组织生活会")
+    assert "待办：年底前还要 1" in wang.last.text
+    page = await wang.send("计划")
+    assert "组织生活会　0/1 次　年底前完成" in page.text
 
 
 async def test_a_line_opens_into_its_records_and_back(town: Town) -> None:
@@ -143,6 +175,7 @@ async def test_another_year_has_its_own_clock(town: Town) -> None:
     wang, _ = await branch(town)
     await close_session(town, "2025-03-05 15:00", "大会", **{f"p{wang.id}": "present"})
     await wang.send("/duties")
+    await wang.press("看全部")
     page = await wang.press("‹ 上一年")
     assert "2025年度" in page.text
     assert "截至2025年12月31日" in page.text

@@ -41,6 +41,28 @@ async def test_a_correction_keeps_reason_before_and_after(town: Town) -> None:
         assert said in zhou.last.text
 
 
+async def test_a_correction_that_changes_nothing_leaves_no_trace(town: Town) -> None:
+    zhou, wang = await branch(town)
+    await enter_honour(wang, "优质课", holder="王芳")
+    for label in ("✏️ 改", "提交"):
+        await wang.press(label)
+    assert "没有改动" in wang.toast
+    await zhou.press("✓ 通过")
+    for label in ("✏️ 改", "填错了", "提交"):
+        await wang.press(label)
+    honour = await newest(town)
+    assert honour.state == "done", "nor is it settled anew"
+    entries = await town.read(history.of, "record", honour.id)
+    assert [entry.what for entry in entries] == ["submitted", "accepted"]
+
+
+async def test_a_draft_without_a_title_is_called_by_its_kind(town: Town) -> None:
+    _, wang = await branch(town)
+    await add_record(town, "reading_note", "draft", "", "2026-11-20", author=[wang.id])
+    await wang.send("经过")
+    assert "11月20日　读书笔记" in wang.last.labels
+
+
 async def test_a_members_correction_is_settled_anew(town: Town) -> None:
     zhou, wang = await branch(town)
     await enter_honour(wang, "优质课", holder="王芳")

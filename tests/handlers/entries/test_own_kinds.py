@@ -41,14 +41,13 @@ async def test_a_declared_kind_is_entered_in_eight(town: Town) -> None:
     await declare(zhou, "园本课程", *FIELDS, target="3")
     assert "现在发“园本课程”就能登记" in zhou.last.text
     counted = Counted(zhou)
-    await counted.type("登记")
-    await counted.press("园本课程")
+    await counted.type("园本课程")
     await counted.type("民族文化课程")
     await counted.press("今天")
     await counted.press("全体党员")
     await counted.type("12")
     await counted.type("大班")
-    assert "＋ 编写" in zhou.last.labels
+    await counted.press("跳过")
     await counted.press("提交")
     assert counted.pressed + counted.typed <= 8
     record = await newest(town)
@@ -56,6 +55,52 @@ async def test_a_declared_kind_is_entered_in_eight(town: Town) -> None:
     assert (record.details["f1"], record.details["f2"]) == (12, "大班")
     for said in ("课时：12", "适用年龄：大班", "参加人员：周敏、王芳"):
         assert said.replace("周敏、王芳", "") in zhou.last.text
+
+
+async def test_all_five_fields_are_answered_in_one_message(town: Town) -> None:
+    zhou = await branch(town)
+    await declare(zhou, "园本课程", *FIELDS, ("地点", "文字"), ("备注", "文字"))
+    counted = Counted(zhou)
+    await counted.type("登记")
+    await counted.press("园本课程")
+    await counted.type("民族文化课程")
+    await counted.press("今天")
+    await counted.press("全体党员")
+    assert "接着是：适用年龄、编写、地点、备注" in zhou.last.text
+    await counted.type("12\n大班\n王芳\n无\n再用一年")
+    await counted.press("提交")
+    assert counted.pressed + counted.typed <= 8
+    record = await newest(town)
+    said = {name: record.details.get(name) for name in ("f1", "f2", "f4", "f5")}
+    assert said == {"f1": 12, "f2": "大班", "f4": None, "f5": "再用一年"}
+    assert "编写：王芳" in zhou.last.text
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        ("十二\n大班", "请写一个整数"),
+        ("12\n大班\n张三", "没找到“张三”"),
+        ("12\n大班\n王\n多", "最多 3 行"),
+    ],
+)
+async def test_lines_that_do_not_fit_are_refused_together(
+    town: Town, lines: str, said: str
+) -> None:
+    zhou = await branch(town)
+    await declare(zhou, "园本课程", *FIELDS)
+    await zhou.send("园本课程")
+    await zhou.send("民族文化课程")
+    await zhou.press("今天")
+    await zhou.press("全体党员")
+    await zhou.send(lines)
+    assert said in zhou.last.text
+    await zhou.send("12\n大班")
+    assert "编写" in zhou.last.text, "the third is asked by itself"
+    await zhou.press("王芳")
+    await zhou.press("完成")
+    await zhou.press("提交")
+    assert "编写：王芳" in zhou.last.text
 
 
 async def test_it_is_counted_planned_and_opens_into_its_records(town: Town) -> None:

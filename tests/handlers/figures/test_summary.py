@@ -74,7 +74,7 @@ async def test_the_summary_comes_on_friday_at_five_once(town: Town) -> None:
     assert summaries(wang) == [golden("week_summary.txt")]
     (shown,) = [each for each in wang.phone.messages if each.text.startswith("📋 本周小结")]
     assert shown.labels == [
-        "✍️ 去审阅", "📒 看这些课", "📋 看这些活动", "📊 本周明细", "🎯 年度计划",
+        "📖 去审阅", "📒 看这些课", "📋 看这些活动", "📊 本周明细", "🎯 年度计划",
         "📚 补学明细",
     ]  # fmt: skip
     await town.restart()

@@ -114,8 +114,8 @@ async def test_only_offices_see_the_tally(town: Town) -> None:
 async def test_the_plan_is_set_by_a_line(town: Town) -> None:
     wang = await secretary_of_a_year(town)
     assert "政治理论学习：2026年目标 26 次" in (await wang.send("/plan 学习 26")).text
-    assert "政治理论学习　4/26 次" in wang.last.text
-    assert "还差" in wang.last.text
+    assert "政治理论学习　4/26 次（应有 17）差 13" in wang.last.text
+    assert "“应有”是到今天该有的" in wang.last.text
     await wang.send("统计")
     assert "全年 4/26" in wang.last.text
     assert "没有改动" in (await wang.send("/plan 学习 26")).text

@@ -40,7 +40,7 @@ async def test_the_parts_stand_in_the_order_of_the_work_book(town: Town) -> None
     assert places == sorted(places)
     assert "正式党员　1 人" in page.text
     assert "党小组　1　第一党小组" in page.text
-    assert "政治理论学习　2 次　10.9、 11.6" in page.text
+    assert "政治理论学习　2 次　10.9、11.6" in page.text
     assert "支部党员大会　0 次" in page.text
     assert "入党积极分子　1 人" in page.text
     assert "荣誉　1 项　5.1" in page.text

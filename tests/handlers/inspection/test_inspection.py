@@ -94,38 +94,86 @@ async def test_one_tap_asks_with_the_button_that_mends_it(town: Town) -> None:
     session_id = await held(town, wang, to_li)
     await wang.send("检查准备")
     await wang.press("李静 1 处")
-    page = await wang.press("📨 请李静补上")
+    page = await wang.press("📨 请李静补齐")
     assert "已请李静补 1 处" in wang.toast
     assert "（已问 11月23日）" in page.text
-    asked = li.find("王芳在整理档案，请您补一下")
-    assert "没有会议要点" in asked.text
-    await li.press("没有会议要点：学习")
+    asked = li.find("王芳在整理档案，请您补 1 处")
+    assert "1. 11月20日 政治理论学习《学习》：没有会议要点" in asked.text
+    await li.press("1 补要点")
     await li.send("传达了全会精神")
     await li.press("完成")
+    assert li.find("请您补 1 处").labels == ["1 补要点"], "the list stays"
+    await li.press("1 补要点")
+    assert "已经补好了" in li.toast
     session = await town.read(sessions.get, session_id)
     assert session.parts[0].details["points"] == "传达了全会精神"
     page = await wang.send("检查准备")
     assert "记录都齐了" in page.text
 
 
-async def test_nobody_is_asked_twice_within_three_days(town: Town) -> None:
+async def talk(town: Town, partner: int, title: str = "谈心") -> None:
+    await add_record(town, "heart_talk", "waiting", title, "2026-11-10", partner=[partner])
+
+
+async def test_one_tap_asks_everyone_for_everything_and_once(town: Town) -> None:
     wang = await secretary(town)
-    li = await town.member("李静", standing="full")
-    await submit(town, li.id, essay(320))
-    record_id = (await town.read(lambda db: db.execute("SELECT max(id) FROM records").fetchone()))[
-        0
-    ]
-    await town.write(lambda acting: records.set_state(acting.db, record_id, "returned", acting.now))
-    await wang.send("检查准备")
-    await wang.press("李静 1 处")
-    await wang.press("📨 请李静补上")
-    await town.move_to("2026-11-25 09:00")
-    await wang.press("📨 请李静补上")
+    li, zhao = await town.member("李静"), await town.member("赵敏")
+    for number in range(10):
+        await talk(town, li.id, f"第 {number} 次")
+    await talk(town, zhao.id)
+    page = await wang.send("检查准备")
+    assert "点“📨 请 2 人补齐”" in page.text
+    page = await wang.press("📨 请 2 人补齐")
+    assert wang.toast == "已请 2 人补齐"
+    assert "✓ 已请过 2 人，三天内不重复催" in page.text
+    assert {"李静 10 处 ✓", "赵敏 1 处 ✓"} <= set(page.labels)
+    assert "📨 请 2 人补齐" not in page.labels
+    await wang.press_data("inspect_all:year:2026-11-23")
     assert "三天内都问过了" in wang.toast
-    assert sum("请您补一下" in text for text in li.texts()) == 1
+    for hand, number in ((li, 10), (zhao, 1)):
+        assert sum(f"请您补 {number} 处" in text for text in hand.texts()) == 1
+    assert li.last.labels == [*(f"{number} 去确认" for number in range(1, 9)), "下一页 ›"]
+    page = await li.press("下一页")
+    assert "还有 10 处" in page.text
+    assert "9 去确认" in page.labels
+
+
+async def test_only_what_was_not_asked_yet_is_asked(town: Town) -> None:
+    wang, li = await secretary(town), await town.member("李静")
+    await talk(town, li.id, "第一次")
+    await wang.send("检查准备")
+    await wang.press("📨 请 1 人补齐")
+    await talk(town, li.id, "第二次")
+    await wang.send("检查准备")
+    await wang.press("📨 请 1 人补齐")
+    assert "请您补 1 处" in li.last.text
+    assert "第二次" in li.last.text
+    assert "第一次" not in li.last.text
+    page = await li.press("看全部 2 处")
+    assert "第一次" in page.text
     await town.move_to("2026-11-26 10:00")
-    await wang.press("📨 请李静补上")
-    assert sum("请您补一下" in text for text in li.texts()) == 2
+    page = await wang.send("检查准备")
+    await wang.press("📨 请 1 人补齐")
+    assert "请您补 2 处" in li.last.text, "three days are over"
+
+
+async def test_at_night_it_is_said_when_people_get_it(town: Town) -> None:
+    wang, li = await secretary(town), await town.member("李静")
+    await talk(town, li.id)
+    await town.move_to("2026-11-25 21:30")
+    await wang.send("检查准备")
+    await wang.press("📨 请 1 人补齐")
+    assert wang.toast == "已请 1 人补齐；现在是休息时间，07:30 送到"
+    assert "请您补" not in li.last.text
+
+
+async def test_a_made_up_button_opens_nothing_that_is_not_theirs(town: Town) -> None:
+    li = await town.member("李静")
+    said = li.texts()
+    for data in ("no_recorder:1", "nonsense:1", "talk_unconfirmed:1"):
+        await li.press_data(f"inspect_mend:{data}")
+        assert li.toast
+    assert li.texts() == said
 
 
 async def test_a_lesson_is_asked_of_the_other_side(town: Town) -> None:
@@ -135,8 +183,8 @@ async def test_a_lesson_is_asked_of_the_other_side(town: Town) -> None:
     await wang.send("检查准备")
     page = await wang.press("张丽 1 处")
     assert "听评课没有确认" in page.text
-    await wang.press("📨 请张丽补上")
-    page = await pair.mentee.press("听评课没有确认")
+    await wang.press("📨 请张丽补齐")
+    page = await pair.mentee.press("1 去确认")
     assert "✓ 确认" in page.labels
 
 
@@ -147,8 +195,8 @@ async def test_what_waits_for_an_office_is_asked_of_who_holds_it(town: Town) -> 
     await submit(town, li.id, essay(320))
     await wang.send("检查准备")
     await wang.press("陈静 1 处")
-    await wang.press("📨 请陈静补上")
-    page = await chen.press("心得待审阅")
+    await wang.press("📨 请陈静补齐")
+    page = await chen.press("1 去审阅")
     assert "李静" in page.text
 
 
@@ -178,8 +226,8 @@ async def test_a_talk_is_asked_of_whoever_has_not_confirmed_and_opens_there(town
     )
     await wang.send("检查准备")
     await wang.press("李静 1 处")
-    await wang.press("📨 请李静补上")
-    page = await li.press("谈话没有确认")
+    await wang.press("📨 请李静补齐")
+    page = await li.press("1 去确认")
     assert "✓ 谈过，属实" in page.labels
 
 
@@ -187,10 +235,13 @@ async def test_who_cannot_be_reached_is_said(town: Town) -> None:
     wang = await secretary(town)
     li = await town.enrol("李静", standing="full")
     await held(town, wang, lambda db, session: sessions.set_recorder(db, session.id, li))
-    await add_record(town, "heart_talk", "waiting", "谈心", "2026-11-10", partner=[li])
-    await wang.send("检查准备")
-    await wang.press("李静 1 处")
-    await wang.press("📨 请李静补上")
+    await talk(town, li)
+    page = await wang.send("检查准备")
+    assert "收不到消息的：李静，请当面说一声" in page.text
+    assert not any("补齐" in label for label in page.labels)
+    page = await wang.press("李静 1 处")
+    assert not any("补齐" in label for label in page.labels)
+    await wang.press_data(f"inspect_ask:{li}:year:2026-11-23")
     assert "收不到消息" in wang.toast
 
 

@@ -197,6 +197,10 @@ async def test_a_recorder_who_corrects_a_confirmed_lesson_asks_again(town: Town)
     pair = await teach(town)
     await record_lesson(pair.mentor)
     await confirm_lesson(pair.mentee, reflection="反思")
+    for label in ("更正", "提交"):
+        await pair.mentor.press(label)
+    assert "没有改动" in pair.mentor.toast
+    assert (await lesson(town)).state == "done"
     for label in ("更正", "改一改", "领域", "科学", "提交"):
         await pair.mentor.press(label)
     stored = await lesson(town)

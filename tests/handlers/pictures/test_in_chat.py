@@ -149,17 +149,72 @@ async def test_outside_term_there_is_no_picture_of_the_term(town: Town) -> None:
     assert zhao.last.id == page.id
 
 
-async def test_a_drawing_that_fails_for_good_says_so_and_offers_to_try_again(town: Town) -> None:
-    zhao = await secretary(town)
-    gave_up = town.service.registry.gave_up["picture"]
-
-    def fail(acting: Acting) -> None:
-        gave_up(
-            acting, person_id=zhao.id, message_id=5, what="plan", name="month",
-            day="2026-11-23", number=0,
-        )  # fmt: skip
-
-    await town.write(fail)
+async def test_who_waits_sees_that_it_is_drawn_and_then_the_picture(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    wang.phone.send("看图")
+    await town.service.polling.once()
+    town.clock.advance(2)
+    await town.service.sender.drain()
+    line = wang.last
+    assert line.text == "🖼 正在画图，请稍等。"
     await town.settle()
+    assert wang.last.id == line.id, "the line has become it"
+    assert "王芳的2026年" in wang.last.text
+    assert wang.last.photo is not None
+    sent = len(wang.phone.messages)
+    await wang.send("看图")
+    assert len(wang.phone.messages) == sent + 2, "what is there soon needs no line"
+
+
+async def try_until_given_up(town: Town) -> None:
+    for _ in range(4):
+        town.clock.advance(60)
+        await town.settle()
+
+
+async def test_a_drawing_that_fails_says_so_in_its_place(town: Town, tmp_path: Path) -> None:
+    zhao = await secretary(town)
+    page = await zhao.send("统计")
+    await zhao.press("看图")
+    (tmp_path / "files/pictures").rmdir()
+    (tmp_path / "files/pictures").write_text("no folder")
+    await zhao.press("本年度")
+    await try_until_given_up(town)
+    assert (zhao.last.id, zhao.last.media is not None) == (page.id, True)
     assert "没画成" in zhao.last.text
     assert zhao.last.labels == ["再画一次", "‹ 看文字"]
+    (tmp_path / "files/pictures").unlink()
+    await zhao.press("再画一次")
+    assert "计划完成情况" in zhao.last.text
+    words = await zhao.press("看文字")
+    assert words.text.startswith("📊 统计")
+
+
+async def test_a_line_that_is_drawn_for_says_that_it_failed(town: Town, tmp_path: Path) -> None:
+    wang = await town.member("王芳", standing="full")
+    (tmp_path / "files").mkdir(exist_ok=True)
+    (tmp_path / "files/pictures").write_text("no folder")
+    await wang.send("看图")
+    await try_until_given_up(town)
+    assert [text for text in wang.texts() if "图" in text] == [wang.last.text]
+    assert "没画成" in wang.last.text
+    assert wang.last.labels == ["再画一次", "‹ 看文字"]
+
+
+async def test_a_button_of_a_picture_on_a_text_leaves_nothing_refused(
+    town: Town, tmp_path: Path
+) -> None:
+    zhao = await secretary(town)
+    page = await zhao.send("统计")
+    (tmp_path / "files").mkdir(exist_ok=True)
+    (tmp_path / "files/pictures").write_text("no folder")
+    await zhao.press_data("tally_pic:plan:year:2026-11-23:0:1")
+    town.clock.advance(2)
+    await town.service.sender.drain()
+    assert (zhao.last.id, zhao.last.text) == (page.id, "🖼 正在画图，请稍等。")
+    await try_until_given_up(town)
+    assert (zhao.last.id, "没画成" in zhao.last.text) == (page.id, True)
+    refused = await town.read(
+        lambda db: db.execute("SELECT failed FROM outbox WHERE failed IS NOT NULL").fetchall()
+    )
+    assert [row["failed"] for row in refused] == []

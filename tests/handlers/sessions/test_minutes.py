@@ -223,8 +223,13 @@ async def test_the_list_of_minutes_shows_what_one_may_keep(town: Town) -> None:
     await wang.send("🗂 支部管理")
     await wang.press("台账与资料")
     await wang.press("📝 会议记录")
+    assert wang.last.labels[0].startswith("11/"), "no ✓ before there are points"
     await wang.press("讨论年度计划")
     assert "要点还没写" in wang.last.text
+    await wang.press("写要点")
+    await wang.send("讨论计划。")
+    await wang.press("完成")
+    assert (await wang.send("会议记录")).labels[0].startswith("✓ 11/")
 
 
 async def test_long_points_are_read_in_full_behind_a_button(town: Town) -> None:
