@@ -14,7 +14,6 @@ from storage.records import Record
 from storage.terms import Office
 
 TALKS = tuple(kind.code for kind in of_family("talk"))
-OPEN = ("waiting", "returned", "declined")  # not settled, and the recorder can still mend it
 DESK = "entries_waiting"  # the card on which an office settles one after the other
 
 

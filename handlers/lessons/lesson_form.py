@@ -1,6 +1,6 @@
 """The form in which a lesson is recorded, and mended afterwards."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -33,8 +33,6 @@ from storage.terms import Post
 
 _RECENT = timedelta(days=400)
 _MOST_CLASSES = 3
-
-Needed = Callable[[Look, Answers], bool]
 
 
 def _kind(answers: Answers) -> str:

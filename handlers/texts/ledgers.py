@@ -17,7 +17,6 @@ PERIODS: dict[str, str] = {
 OTHER_DAYS = "别的日期"
 TITLE = "导出台账"
 FROM, TO = "从哪天", "到哪天"
-BACK = "‹ 返回"
 AGAIN = "再导一份"
 
 INDEX = "目录"

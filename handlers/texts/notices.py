@@ -164,9 +164,5 @@ def will_be_published(day: date, *, today: date) -> str:
     return f"✅ 已排好，{dates.long_day(day, today=today)}发布。"
 
 
-def needs_content() -> str:
-    return "还没有正文或附件，请先发来。"
-
-
 def cannot_be_withdrawn() -> str:
     return "这一份已经撤回了。"

@@ -26,7 +26,6 @@ UNDO = "↩ 撤销上次改动"
 INVITE = "🎫 发邀请"
 IMPORT = "📥 导入名册"
 SLIPS = "🖨 打印邀请条"
-TODAY = "今天"
 
 NAME, STANDING, POST, MARK, GROUP = "姓名", "政治面貌", "岗位", "标记", "党小组"
 CLASS, PHONE, JOINED, FROM_DAY, TO_DAY, WHY = (

@@ -28,8 +28,7 @@ WITHDRAW = "撤回"
 WITHDRAW_TITLE = "撤回责任书"
 REASON = "原因"
 PAPER_TITLE = "代录纸质签署"
-PAPER_PERSON, PAPER_DAY, PAPER_PHOTO = "签署人", "签署日期", "照片"
-PAPER_SUBMIT = "✓ 代录"
+PAPER_DAY, PAPER_PHOTO = "签署日期", "照片"
 PAPERS = "已代录的"
 PAPER_PHOTOS = "📎 看签字页照片"
 
@@ -189,10 +188,6 @@ def file_not_taken(title: str) -> str:
     )
 
 
-def needs_one() -> str:
-    return "还没有全文，请先发来。"
-
-
 def making_sheet() -> str:
     return "正在做签署名单，马上发来。"
 
@@ -211,7 +206,3 @@ def ask_paper_photo() -> str:
 
 def not_missing() -> str:
     return "这个人已经签过了，或不用签。"
-
-
-def own_button(number: int) -> str:
-    return f"🖋 待签 {number}"

@@ -32,7 +32,6 @@ LIVE = "📊 实时人数"
 BACK = "‹ 返回"
 BACK_TO_ROLL = "‹ 回点名"
 REFUSE_LEAVE = "✗ 不同意请假"
-LEAVE_REASON = "原因"
 GUEST_NAMES = "列席人"
 
 

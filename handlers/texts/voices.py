@@ -9,7 +9,6 @@ from handlers.texts import dates
 FILES = "📎 看附件"
 REMIND = "🔔 提醒他们一次"
 YES_ENTER = "✓ 是的，代录"
-TAKE_BACK = "↩ 撤销代录"
 BACK = "‹ 返回"
 OFFICES = "🗂 新发、看进度"
 

@@ -117,11 +117,6 @@ def open_notice(turn: Turn, record_id: int) -> None:
         _open(turn, notice)
 
 
-def unread(look: Look, person_id: int) -> int:
-    """How many notices the person has still to read."""
-    return sum(not has for _, has in store.of_person(look.db, person_id, READER, _MOST))
-
-
 @press("notices_mine", Act.USE)
 def show_own(turn: Turn, number: int) -> None:
     """A page of what was published to the person, unread ones first."""

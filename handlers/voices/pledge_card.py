@@ -132,11 +132,6 @@ def confirm(turn: Turn, record_id: int) -> None:
     turn.show(screen(turn, pledge, turn.me, 0))
 
 
-def unsigned(look: Look, person_id: int) -> int:
-    """How many pledges the person has still to sign."""
-    return sum(not has for _, has in store.of_person(look.db, person_id, SIGNER, _MOST))
-
-
 @press("pledge_open", Act.USE)
 def open_pledge(turn: Turn, record_id: int) -> None:
     """One of the list, below it."""
