@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from handlers import when
@@ -12,7 +12,6 @@ from handlers.incoming import IncomingFile
 from handlers.texts import dates as date_texts
 from handlers.texts import forms as texts
 from handlers.turn import Look
-from storage.instants import instant, stored
 
 Answers = dict[str, Any]
 QUERY = "_query"  # what was typed to search people by, kept among the answers
@@ -151,37 +150,6 @@ class LongText(Reader):
         if len(whole) > self.most:
             raise Refused(texts.wrong_length(len(whole), self.least, self.most))
         return Given(whole, done=False)
-
-
-@dataclass(frozen=True)
-class Moment(Reader):
-    """When something will begin, as people type it, with an end where they type one."""
-
-    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
-        minutes = look.settings.sessions.default_minutes
-        try:
-            moment = when.parse_moment(text, now=look.now, default_minutes=minutes)
-        except when.NotUnderstood as error:
-            raise Refused(date_texts.not_understood(error, today=look.today)) from error
-        ends_at = moment.ends_at
-        return Given(
-            {
-                "starts_at": stored(moment.starts_at),
-                "ends_at": None if ends_at is None else stored(ends_at),
-                "notes": [date_texts.assumed(note) for note in moment.notes],
-            }
-        )
-
-    def shown(self, look: Look, value: Any) -> str:
-        starts_at, ends_at = moment_of(value)
-        shown = date_texts.span(starts_at, ends_at, today=look.today)
-        return texts.with_notes(shown, value["notes"])
-
-
-def moment_of(value: Any) -> tuple[datetime, datetime | None]:
-    """The instants of a Moment's answer."""
-    ends_at = value["ends_at"]
-    return instant(value["starts_at"]), None if ends_at is None else instant(ends_at)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 """Two forms made for the tests, and a phone with buttons that open them."""
 
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Choice, Day, Files, LongText, Moment, Option, Text
+from handlers.questions.fields import Answers, Choice, Day, Files, LongText, Option, Text
 from handlers.questions.form import Field, Form
 from handlers.questions.people_fields import OnePerson, SeveralPeople
 from handlers.registry import press
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
+from handlers.sessions.session_time import SessionTime
 from handlers.turn import Turn
 from tests.town import Hand, Town
 
@@ -28,7 +29,7 @@ SAMPLE = Form(
         Field(
             "name", "名称", "叫什么？", Text(most=20, suggested=lambda look, answers: ["老名字"])
         ),
-        Field("at", "时间", "什么时候？", Moment()),
+        Field("at", "时间", "什么时候？", SessionTime(weekly=False)),
         Field("lead", "主讲", "谁来讲？", OnePerson(outsiders=True)),
         Field("notes", "要点", "记些什么？", LongText(), optional=True),
         Field("shade", "深浅", "多深？", Text(), needed=lambda look, a: a.get("colour") == "blue"),
