@@ -98,7 +98,6 @@ COLUMNS: dict[str, str] = {
     "reader": "应读人员",
     "answered": "已签已读",
     "posts": "职务",
-    "record_state": "状态",
     "entered_late": "补录",
     "on_paper": "代录人",
     "registered_at": "登记时间",
