@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from handlers import record_files, rights
+from handlers import record_files, record_marks, rights
 from handlers.lessons import lesson_changes, lesson_record
 from handlers.lessons.lesson_content import content_of
 from handlers.lessons.lesson_fields import (
@@ -188,7 +188,7 @@ def _finish(turn: Turn, answers: Answers) -> None:
         lesson = lesson_changes.submit(turn, content, by=turn.me.id)
     else:
         old = records.get(turn.db, answers["lesson"])
-        on_paper = "on_paper_by" in old.details
+        on_paper = record_marks.is_on_paper(old)
         if old.state == "withdrawn":
             turn.show_card(lesson_record.news(old.id))
             return

@@ -1,6 +1,6 @@
 """How a reflection looks to its author and to a reviewer."""
 
-from handlers import menu
+from handlers import menu, record_marks
 from handlers.kinds import KINDS
 from handlers.reflections import (
     reading,
@@ -77,7 +77,7 @@ def _own(look: Look, shown: Reading, record: Record, latest: Version) -> Screen:
         KINDS[record.kind].label, session_name(look, record), latest.char_count, _pages_of(pieces)
     )
     comment = latest.comment if record.state == "returned" else None
-    on_paper = "on_paper_by" in record.details
+    on_paper = record_marks.is_on_paper(record)
     head = texts.own_head(record.title, record.state, facts, comment, on_paper)
     text, rows = _page(record.id, latest.text, shown.page, pieces, PAGE_UNITS)
     last = [reflections.mine.button(texts.MINE, 0)]
@@ -126,7 +126,7 @@ def _head(
             _pages_of(pieces),
             version=latest.version,
             last_comment=before[-1].comment if before else None,
-            on_paper="on_paper_by" in record.details,
+            on_paper=record_marks.is_on_paper(record),
             by_oneself=author_id == person.id,
         ),
     ]

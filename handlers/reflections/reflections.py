@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlers import kinds
+from handlers import kinds, record_marks
 from handlers.reflections import reading, reflection_rules, submitting, writing
 from handlers.reflections.reflection_rules import KINDS
 from handlers.registry import Registry, press
@@ -105,7 +105,7 @@ def render_outcome(look: Look, chat_id: int, record_id: int) -> Screen | None:
         return None
     title = texts.short(record.title)
     if record.state == "done":
-        return Screen(texts.outcome_done(title, on_paper="on_paper_by" in record.details))
+        return Screen(texts.outcome_done(title, on_paper=record_marks.is_on_paper(record)))
     latest = reflections.latest(look.db, record_id)
     if record.state == "returned" and latest is not None:
         button = writing.mend.button(texts.MEND, record_id)
