@@ -112,16 +112,9 @@ def download(turn: Turn, year: int) -> None:
 async def make_file(work: Work, person_id: int, year: int) -> None:
     """Write the table, and send it to who asked for it."""
     rows = await work.look(lambda look: _rows(look, year))
-    path = f"plan-{year}-{person_id}.xlsx"
     content = await asyncio.to_thread(plan_file.write_plan, year, rows)
-    (work.files / path).write_bytes(content)
-
-    def send_file(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            acting.post_file(chat_id, path, name=texts.file_name(year))
-
-    work.finish(send_file)
+    path = f"plan-{year}-{person_id}.xlsx"
+    work.finish_by_sending(person_id, path, content, name=texts.file_name(year))
 
 
 def _rows(look: Look, year: int) -> list[PlanRow]:

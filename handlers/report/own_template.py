@@ -74,15 +74,8 @@ async def send(work: Work, person_id: int) -> None:
 
     name, stored = await work.look(find)
     path = f"report-template-{person_id}.docx"
-    made: bytes = await asyncio.to_thread(default_template) if stored is None else stored
-    (work.files / path).write_bytes(made)
-
-    def post(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            acting.post_file(chat_id, path, name=name, caption=texts.template_caption())
-
-    work.finish(post)
+    made = await asyncio.to_thread(default_template) if stored is None else stored
+    work.finish_by_sending(person_id, path, made, name=name, caption=texts.template_caption())
 
 
 @dataclass(frozen=True)

@@ -72,15 +72,9 @@ async def make_sample(work: Work, person_id: int) -> None:
     """Make the sample roster, and send it to who asked for it."""
     from handlers.roster.roster_sample import sample_roster
 
+    content = await asyncio.to_thread(sample_roster)
     path = f"roster-sample-{person_id}.xlsx"
-    (work.files / path).write_bytes(await asyncio.to_thread(sample_roster))
-
-    def send_sample(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            acting.post_file(chat_id, path, name=SAMPLE_FILE)
-
-    work.finish(send_sample)
+    work.finish_by_sending(person_id, path, content, name=SAMPLE_FILE)
 
 
 @press("roster_send", Act.MANAGE_PEOPLE)
