@@ -171,11 +171,11 @@ def back_to_page(turn: Turn, record_id: int) -> None:
 WITHDRAW = Form(
     "entry_withdraw",
     Act.ENTER_RECORDS,
-    lambda look, answers: texts.WITHDRAW_TITLE,
+    texts.WITHDRAW_TITLE,
     (
         Field(
             "reason", texts.REASON, texts.ASK_WITHDRAW,
-            Text(columns=2, suggested=lambda look, answers: entry_texts.WITHDRAW_REASONS),
+            Text(columns=2, suggested=entry_texts.WITHDRAW_REASONS),
         ),
     ),
     _finish_withdraw,
@@ -183,14 +183,14 @@ WITHDRAW = Form(
 FILES = Form(
     "entry_files",
     Act.ENTER_RECORDS,
-    lambda look, answers: texts.FILES_TITLE,
+    texts.FILES_TITLE,
     (Field("photos", texts.FILES, entry_texts.ASK_PHOTOS, Files()),),
     _finish_files,
 )
 CLOSE = Form(
     "entry_close",
     Act.ENTER_RECORDS,
-    lambda look, answers: texts.CLOSE_TITLE,
+    texts.CLOSE_TITLE,
     (Field("last_day", texts.LAST_DAY, texts.ASK_LAST_DAY, entry_fields.PastDay()),),
     _finish_close,
 )

@@ -117,7 +117,7 @@ def _finish(turn: Turn, answers: Answers) -> None:
 RENAME = Form(
     "own_kind_name",
     Act.DECLARE_KINDS,
-    lambda look, answers: texts.RENAME_TITLE,
+    texts.RENAME_TITLE,
     (Field("label", texts.NAME, texts.ASK_NAME, own_kind_form.Label()),),
     _finish,
 )

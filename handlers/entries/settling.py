@@ -102,11 +102,11 @@ def _finish_return(turn: Turn, answers: Answers) -> None:
 DENY = Form(
     "entry_deny",
     Act.ENTER_RECORDS,
-    lambda look, answers: texts.DENY_TITLE,
+    texts.DENY_TITLE,
     (
         Field(
             "reason", texts.REASON, texts.ASK_DENY,
-            Text(suggested=lambda look, answers: entry_texts.DENY_REASONS),
+            Text(suggested=entry_texts.DENY_REASONS),
         ),
     ),
     _finish_deny,
@@ -115,11 +115,11 @@ DENY = Form(
 RETURN = Form(
     "entry_return",
     Act.SETTLE_RECORDS,
-    lambda look, answers: texts.RETURN_TITLE,
+    texts.RETURN_TITLE,
     (
         Field(
             "reason", texts.REASON, texts.ASK_RETURN,
-            Text(columns=2, suggested=lambda look, answers: entry_texts.RETURN_REASONS),
+            Text(columns=2, suggested=entry_texts.RETURN_REASONS),
         ),
     ),
     _finish_return,

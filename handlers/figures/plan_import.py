@@ -156,7 +156,7 @@ def _sent(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "plan_file",
     Act.SET_PLAN,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     (Field("file", texts.FILE, texts.ASK_FILE, _Upload()),),
     _sent,
 )

@@ -74,7 +74,7 @@ def _sent(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "imports",
     Act.IMPORT_RECORDS,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     (Field("file", texts.FILE, texts.ask_file(), _Upload()),),
     _sent,
 )

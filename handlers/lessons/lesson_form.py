@@ -18,7 +18,7 @@ from handlers.lessons.lesson_fields import (
 )
 from handlers.lessons.lesson_record import CODES, LECTURE, PAIR_LESSON, Content
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Choice, Files, Option, Text
+from handlers.questions.fields import Answers, Choice, Files, Text, options_of
 from handlers.questions.form import Field, Form
 from handlers.questions.people_fields import OnePerson, SeveralPeople
 from handlers.registry import Registry, press
@@ -114,10 +114,6 @@ def _classes(look: Look, answers: Answers) -> Sequence[str]:
     return list(dict.fromkeys([*known[:_MOST_CLASSES], *texts.AGE_GROUPS]))
 
 
-def _domains(look: Look, answers: Answers) -> list[Option]:
-    return [Option(code, label) for code, label in texts.DOMAINS.items()]
-
-
 def _pair_people(look: Look, answers: Answers) -> list[Person]:
     _, pair = kind_of(look, answers["kind"])
     return [] if pair is None else [look.person_of(pair.mentee_id), look.person_of(pair.mentor_id)]
@@ -135,8 +131,8 @@ FIELDS = (
         Text(columns=3, most=20, suggested=_classes), needed=_is_lesson,
     ),
     Field(
-        "domain", texts.DOMAIN, texts.ASK_DOMAIN, Choice(columns=3, offered=_domains),
-        needed=_is_lesson,
+        "domain", texts.DOMAIN, texts.ASK_DOMAIN,
+        Choice(columns=3, offered=options_of(texts.DOMAINS)), needed=_is_lesson,
     ),
     Field("title", texts.NAME, _ask_name, Text(most=60)),
     Field("key_points", texts.KEY_POINTS, texts.ASK_KEY_POINTS, Paragraph(most=1000)),

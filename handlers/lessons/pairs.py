@@ -131,7 +131,7 @@ def _done(text: str, pair: Mentorship) -> Screen:
 PAIR = Form(
     "pair",
     Act.MANAGE_PAIRS,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     pair_form.FIELDS,
     _finish,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -71,23 +71,32 @@ class Reader:
 OptionsOf = Callable[[Look, Answers], Sequence[Option]]
 
 
+def options_of(table: Mapping[Any, str]) -> list[Option]:
+    """All entries of a table of labels."""
+    return [Option(value, label) for value, label in table.items()]
+
+
 @dataclass(frozen=True)
 class Choice(Reader):
     """One of several; typing the label does as well."""
 
-    offered: OptionsOf = field(kw_only=True)
+    offered: Sequence[Option] | OptionsOf = field(kw_only=True)
+
+    def all_options(self, look: Look, answers: Answers) -> Sequence[Option]:
+        """What can be chosen after these answers."""
+        return self.offered(look, answers) if callable(self.offered) else self.offered
 
     def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
-        return self.offered(look, answers)
+        return self.all_options(look, answers)
 
     def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
-        for option in self.offered(look, answers):
+        for option in self.all_options(look, answers):
             if option.label == text.strip():
                 return Given(option.value)
         raise Refused(texts.press_a_button())
 
     def shown(self, look: Look, value: Any) -> str:
-        found = [option.label for option in self.offered(look, {}) if option.value == value]
+        found = [option.label for option in self.all_options(look, {}) if option.value == value]
         return found[0] if found else str(value)
 
 
@@ -99,7 +108,7 @@ class Many(Choice):
         on = set(value or ())
         return [
             Option(option.value, texts.ticked(option.label, option.value in on))
-            for option in self.offered(look, answers)
+            for option in self.all_options(look, answers)
         ]
 
     def several(self, value: Any) -> bool:
@@ -111,7 +120,7 @@ class Many(Choice):
         return Given(changed, done=False)
 
     def shown(self, look: Look, value: Any) -> str:
-        labels = {option.value: option.label for option in self.offered(look, {})}
+        labels = {option.value: option.label for option in self.all_options(look, {})}
         return texts.listed([labels.get(each, str(each)) for each in value])
 
 
@@ -121,12 +130,13 @@ class Text(Reader):
 
     least: int = 1
     most: int = 200
-    suggested: Callable[[Look, Answers], Sequence[str]] = field(
-        default=lambda look, answers: (), kw_only=True
+    suggested: Sequence[str] | Callable[[Look, Answers], Sequence[str]] = field(
+        default=(), kw_only=True
     )
 
     def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
-        return [Option(text, text) for text in self.suggested(look, answers)]
+        found = self.suggested(look, answers) if callable(self.suggested) else self.suggested
+        return [Option(text, text) for text in found]
 
     def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
         text = " ".join(text.split())

@@ -35,7 +35,7 @@ def _begin(turn: Turn, answers: Answers) -> None:
 PAPER = Form(
     "paper_reflection",
     Act.REVIEW_REFLECTIONS,
-    lambda look, answers: texts.paper_title(),
+    texts.paper_title(),
     (Field("person", texts.PERSON, texts.ask_author(), OnePerson()),),
     _begin,
     cancelled=lambda turn, answers: reading.show(turn),

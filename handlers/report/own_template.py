@@ -112,7 +112,7 @@ def _sent(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "report_template",
     Act.MAKE_REPORT,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     (Field("file", texts.FILE, texts.ASK_FILE, TemplateUpload()),),
     _sent,
 )

@@ -121,7 +121,7 @@ def _chosen(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "slips",
     Act.MANAGE_PEOPLE,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     (Field("people", texts.PEOPLE, texts.ASK_PEOPLE, SeveralPeople(candidates=_candidates)),),
     _chosen,
 )

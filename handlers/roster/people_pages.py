@@ -114,7 +114,7 @@ def _found(turn: Turn, answers: Answers) -> None:
 FIND = Form(
     "people_find",
     Act.MANAGE_PEOPLE,
-    lambda look, answers: texts.FIND_TITLE,
+    texts.FIND_TITLE,
     (Field("person", texts.NAME, texts.FIND_ASK, OnePerson()),),
     _found,
 )

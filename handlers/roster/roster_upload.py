@@ -91,7 +91,7 @@ def _sent(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "roster",
     Act.MANAGE_PEOPLE,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     (Field("file", texts.FILE, texts.ASK_FILE, RosterUpload()),),
     _sent,
 )

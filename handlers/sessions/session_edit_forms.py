@@ -252,7 +252,7 @@ _REASON = Field(
     "reason",
     texts.REASON,
     texts.ask_reason(),
-    Text(columns=2, most=100, suggested=lambda look, answers: texts.REASONS),
+    Text(columns=2, most=100, suggested=texts.REASONS),
 )
 _DUE = (session_fields.DUE, session_fields.CHOSEN_PEOPLE, _SCOPE)
 _PART = (

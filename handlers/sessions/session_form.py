@@ -109,7 +109,7 @@ def undo(turn: Turn, session_id: int) -> None:
 FORM = Form(
     "new_session",
     Act.MANAGE_SESSIONS,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     (
         session_fields.KIND,
         session_fields.THEME,

@@ -207,7 +207,7 @@ def _withdrawn(turn: Turn, answers: Answers) -> None:
 WITHDRAWAL = Form(
     "notice_withdrawal",
     Act.PUBLISH_NOTICES,
-    lambda look, answers: texts.WITHDRAW_TITLE,
+    texts.WITHDRAW_TITLE,
     (Field("reason", texts.REASON, voice_texts.needs_reason(), Text(most=200)),),
     _withdrawn,
 )

@@ -233,7 +233,7 @@ def _withdrawn(turn: Turn, answers: Answers) -> None:
 WITHDRAWAL = Form(
     "pledge_withdrawal",
     Act.MANAGE_PLEDGES,
-    lambda look, answers: texts.WITHDRAW_TITLE,
+    texts.WITHDRAW_TITLE,
     (Field("reason", texts.REASON, voice_texts.needs_reason(), Text(most=200)),),
     _withdrawn,
 )

@@ -23,12 +23,10 @@ def finish(turn: Turn, answers: Answers) -> None:
 SAMPLE = Form(
     "sample",
     Act.USE,
-    lambda look, answers: "样表",
+    "样表",
     (
-        Field("colour", "颜色", "什么颜色？", Choice(offered=lambda look, answers: COLOURS)),
-        Field(
-            "name", "名称", "叫什么？", Text(most=20, suggested=lambda look, answers: ["老名字"])
-        ),
+        Field("colour", "颜色", "什么颜色？", Choice(offered=COLOURS)),
+        Field("name", "名称", "叫什么？", Text(most=20, suggested=["老名字"])),
         Field("at", "时间", "什么时候？", SessionTime(weekly=False)),
         Field("lead", "主讲", "谁来讲？", OnePerson(outsiders=True)),
         Field("notes", "要点", "记些什么？", LongText(), optional=True),
@@ -40,7 +38,7 @@ SAMPLE = Form(
 PEOPLE = Form(
     "people",
     Act.USE,
-    lambda look, answers: "人员表",
+    "人员表",
     (
         Field("who", "人员", "哪些人？", SeveralPeople()),
         Field("day", "日期", "哪一天？", Day(suggested=lambda look: [look.today])),
