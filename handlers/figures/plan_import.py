@@ -2,17 +2,15 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from handlers import calendar, own_kinds, progress, rights
 from handlers.figures import plan, plan_file, tallies
 from handlers.figures.plan_file import PlanFile, PlanRow
-from handlers.incoming import IncomingFile
 from handlers.kinds import Subtotal
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Given, Reader, Refused
+from handlers.questions.fields import Answers, OneFile
 from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -126,22 +124,6 @@ def _rows(look: Look, year: int) -> list[PlanRow]:
     ]
 
 
-@dataclass(frozen=True)
-class _Upload(Reader):
-    """A table sent as a file."""
-
-    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
-        raise Refused(texts.not_a_file())
-
-    def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
-        if file.is_photo:
-            raise Refused(texts.not_a_file())
-        return Given({"file_id": file.file_id, "name": file.name})
-
-    def shown(self, look: Look, value: Any) -> str:
-        return str(value["name"])
-
-
 @press("plan_send", Act.SET_PLAN)
 def send(turn: Turn, year: int) -> None:
     """Ask for the filled-in table."""
@@ -157,7 +139,7 @@ FORM = Form(
     "plan_file",
     Act.SET_PLAN,
     texts.TITLE,
-    (Field("file", texts.FILE, texts.ASK_FILE, _Upload()),),
+    (Field("file", texts.FILE, texts.ASK_FILE, OneFile(not_a_file=texts.not_a_file())),),
     _sent,
 )
 

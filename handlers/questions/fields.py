@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from handlers import when
@@ -207,3 +208,33 @@ class Files(Reader):
 
     def shown(self, look: Look, value: Any) -> str:
         return texts.file_count(len(value))
+
+
+@dataclass(frozen=True)
+class OneFile(Reader):
+    """One document, not a photo; the value is {"file_id", "name"}.
+
+    Of the `endings` in lower case, or any if there are none; what else comes is refused in the
+    words of whoever asks.
+    """
+
+    not_a_file: str = field(kw_only=True)
+    endings: tuple[str, ...] = ()
+    wrong_kind: str = ""
+    most_bytes: int | None = None
+    too_big: str = ""
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        raise Refused(self.not_a_file)
+
+    def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
+        if file.is_photo:
+            raise Refused(self.not_a_file)
+        if self.endings and PurePath(file.name).suffix.lower() not in self.endings:
+            raise Refused(self.wrong_kind)
+        if self.most_bytes is not None and file.size > self.most_bytes:
+            raise Refused(self.too_big)
+        return Given({"file_id": file.file_id, "name": file.name})
+
+    def shown(self, look: Look, value: Any) -> str:
+        return str(value["name"])
