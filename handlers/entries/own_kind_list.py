@@ -36,7 +36,7 @@ def screen(look: Look, number: int) -> Screen:
     ]
     rows = (
         *rows_of(buttons, 2),
-        page.arrows(lambda label, to: show_page.button(label, to)),
+        page.arrows(show_page.button),
         (
             own_kind_form.declare.button(texts.NEW),
             entry_menu.show_menu.button(entry_texts.MENU),

@@ -173,9 +173,7 @@ def screen(turn: Turn, record: Record, number: int) -> Screen:
     """A page of the history, the latest first."""
     pages = in_pages(list(reversed(entries(turn, record, turn.me))))
     number = min(max(number, 0), len(pages) - 1)
-    arrows = listing.Page(pages[number], number, len(pages)).arrows(
-        lambda label, to: show_page.button(label, record.id, to)
-    )
+    arrows = listing.Page(pages[number], number, len(pages)).arrows(show_page.button, record.id)
     shown = listing_texts.page(number + 1, len(pages))
     text = texts.history(record_page.summary(turn, record), pages[number], shown)
     ways = (*_opening(turn, record), show_chooser.button(texts.ANOTHER, 0))
@@ -238,7 +236,7 @@ def chooser(turn: Turn, number: int) -> Screen:
     buttons = [
         show_page.button(record_page.label(turn, record), record.id, 0) for record in page.shown
     ]
-    arrows = page.arrows(lambda label, to: show_chooser.button(label, to))
+    arrows = page.arrows(show_chooser.button)
     rows = tuple(row for row in (*rows_of(buttons), arrows, _back(turn)) if row)
     return Screen(texts.which(bool(found)), rows)
 

@@ -43,7 +43,7 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
     chosen = spans.buttons(look, period, lambda label, to, at: show_period.button(label, to, at, 0))
     rows = (
         *rows_of(buttons, 2),
-        page.arrows(lambda label, to: show_period.button(label, name, day, to)),
+        page.arrows(show_period.button, name, day),
         (
             catalogue_page.show_catalogue.button(texts.CATALOGUE, name, day),
             sheets_page.show_sheets.button(texts.SHEETS, name, day, 0),
@@ -106,11 +106,10 @@ def _person_screen(turn: Turn, person_id: int, name: str, day: date, number: int
         ways.insert(0, ask.button(texts.ask(turn.name(person_id)), person_id, name, day))
     rows = (
         *rows_of(buttons, 2),
-        page.arrows(lambda label, to: show_person.button(label, person_id, name, day, to)),
+        page.arrows(show_person.button, person_id, name, day),
         *rows_of(ways),
     )
-    shown = listing_texts.page(page.number + 1, page.pages)
-    text = texts.of_person(turn.name(person_id), len(found), lines, shown)
+    text = texts.of_person(turn.name(person_id), len(found), lines, page.said)
     return Screen(text, tuple(row for row in rows if row))
 
 

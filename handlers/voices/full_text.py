@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from handlers.listing import Page
+from handlers.listing import Page, Ts
 from handlers.reflections.reflection_text import pages
 from handlers.screen import Button
 from handlers.texts import voices as texts
@@ -24,9 +24,9 @@ class TextPage:
     number: int
     count: int
 
-    def arrows(self, button: Callable[[str, int], Button]) -> tuple[Button, ...]:
-        """Buttons to the pages around; `button` makes one of a label and a page's number."""
-        return Page((), self.number, self.count).arrows(button)
+    def arrows(self, button: Callable[[str, *Ts, int], Button], *of: *Ts) -> tuple[Button, ...]:
+        """Buttons to the pages around: a press's that takes `of`, then a page's number."""
+        return Page((), self.number, self.count).arrows(button, *of)
 
     @property
     def is_last(self) -> bool:

@@ -6,7 +6,6 @@ from handlers import listing
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Rows, Screen, rows_of
-from handlers.texts import listing as listing_texts
 from handlers.texts import notices as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
@@ -54,7 +53,7 @@ def screen(look: Look, notice: Record, person: Person, number: int) -> Screen:
         texts.please_read() if read_at is None else texts.was_read(read_at, today=look.today)
     )
     rows = (
-        page.arrows(lambda label, to: turn_page.button(label, notice.id, to)),
+        page.arrows(turn_page.button, notice.id),
         () if read_at is not None else (read.button(texts.READ, notice.id),),
         (send_files.button(voice_texts.FILES, notice.id),) if files else (),
         (object_to.button(texts.OBJECT, notice.id),) if notices.is_running(look, notice) else (),
@@ -128,9 +127,8 @@ def show_own(turn: Turn, number: int) -> None:
         title = voice_texts.short(notice.title)
         label = texts.own_entry(title, notice.day, is_read=has_read, today=turn.today)
         buttons.append(open_notice.button(label, record_id))
-    shown = listing_texts.page(page.number + 1, page.pages)
-    text = texts.own_list(len(found), sum(not has for _, has in found), shown)
-    arrows = page.arrows(lambda label, to: show_own.button(label, to))
+    text = texts.own_list(len(found), sum(not has for _, has in found), page.said)
+    arrows = page.arrows(show_own.button)
     offices = turn.registry.presses["notices_now"]
     door = (offices.button(voice_texts.OFFICES),) if turn.may(offices.act) else ()
     rows: Rows = (*rows_of(buttons), arrows, door)

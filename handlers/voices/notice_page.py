@@ -7,7 +7,6 @@ from handlers.questions.form import Field, Form
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
-from handlers.texts import listing as listing_texts
 from handlers.texts import notices as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
@@ -35,14 +34,13 @@ def show_all(turn: Turn, number: int) -> None:
     found = store.newest(turn.db, notices.KIND, _SHOWN, _MOST)
     page = listing.page(found, number)
     buttons = [_entry(turn, record_id) for record_id in page.shown]
-    shown = listing_texts.page(page.number + 1, page.pages)
     rows: Rows = (
         *rows_of(buttons),
-        page.arrows(lambda label, to: show_all.button(label, to)),
+        page.arrows(show_all.button),
         (make.button(texts.NEW),),
         menu.way_back(),
     )
-    turn.show(Screen(texts.office_list(len(found), shown), tuple(row for row in rows if row)))
+    turn.show(Screen(texts.office_list(len(found), page.said), tuple(row for row in rows if row)))
 
 
 @press("notices_now", Act.PUBLISH_NOTICES)
@@ -115,7 +113,7 @@ def show_text(turn: Turn, record_id: int, number: int) -> None:
     page = full_text.text_page(notice, number)
     if page.number == 0:
         full_text.send_files(turn, full_text.files_of(turn, notice))
-    turning = page.arrows(lambda label, to: show_text.button(label, record_id, to))
+    turning = page.arrows(show_text.button, record_id)
     text = "\n\n".join(["\n".join(notice_card.heading(turn, notice)), page.shown])
     rows: Rows = (turning, (show_one.button(voice_texts.BACK, record_id),))
     turn.show(Screen(text, tuple(row for row in rows if row)))
@@ -133,12 +131,12 @@ def show_unread(turn: Turn, record_id: int, number: int) -> None:
         notice.title,
         asked.names(turn, missing[:_NAMED]),
         max(0, len(missing) - _NAMED),
-        listing_texts.page(page.number + 1, page.pages),
+        page.said,
     )
     buttons = [ask_entering.button(turn.name(each), record_id, each) for each in page.shown]
     rows: Rows = (
         *rows_of(buttons, 2),
-        page.arrows(lambda label, to: show_unread.button(label, record_id, to)),
+        page.arrows(show_unread.button, record_id),
         (show_one.button(voice_texts.BACK, record_id),),
     )
     turn.show(Screen(text, tuple(row for row in rows if row)))

@@ -4,7 +4,6 @@ from handlers import listing
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Rows, Screen, rows_of
-from handlers.texts import listing as listing_texts
 from handlers.texts import pledges as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
@@ -50,7 +49,7 @@ def screen(look: Look, pledge: Record, person: Person, number: int) -> Screen:
         text = "\n".join([*head, "", texts.in_file(file.name), *foot])
         return Screen(text, ((open_file.button(texts.OPEN_FILE, pledge.id),),))
     page = full_text.text_page(pledge, number)
-    rows = [page.arrows(lambda label, to: turn_page.button(label, pledge.id, to))]
+    rows = [page.arrows(turn_page.button, pledge.id)]
     if signature is not None:
         foot = [_signed(look, signature)]
     elif page.is_last:
@@ -150,9 +149,8 @@ def show_own(turn: Turn, number: int) -> None:
         title = voice_texts.short(records.get(turn.db, record_id).title)
         label = texts.own_entry(title, is_signed=has_signed)
         buttons.append(open_pledge.button(label, record_id))
-    shown = listing_texts.page(page.number + 1, page.pages)
-    text = texts.own_list(len(found), sum(not has for _, has in found), shown)
-    arrows = page.arrows(lambda label, to: show_own.button(label, to))
+    text = texts.own_list(len(found), sum(not has for _, has in found), page.said)
+    arrows = page.arrows(show_own.button)
     offices = turn.registry.presses["pledges_now"]
     door = (offices.button(voice_texts.OFFICES),) if turn.may(offices.act) else ()
     rows: Rows = (*rows_of(buttons), arrows, door)

@@ -7,7 +7,6 @@ from handlers.questions.form import Field, Form
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
-from handlers.texts import listing as listing_texts
 from handlers.texts import pledges as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
@@ -36,14 +35,13 @@ def show_all(turn: Turn, number: int) -> None:
     found = store.newest(turn.db, pledges.KIND, _SHOWN, _MOST)
     page = listing.page(found, number)
     buttons = [_entry(turn, record_id) for record_id in page.shown]
-    shown = listing_texts.page(page.number + 1, page.pages)
     rows: Rows = (
         *rows_of(buttons),
-        page.arrows(lambda label, to: show_all.button(label, to)),
+        page.arrows(show_all.button),
         (make.button(texts.NEW),),
         menu.way_back(),
     )
-    turn.show(Screen(texts.office_list(len(found), shown), tuple(row for row in rows if row)))
+    turn.show(Screen(texts.office_list(len(found), page.said), tuple(row for row in rows if row)))
 
 
 @press("pledges_now", Act.MANAGE_PLEDGES)
@@ -118,7 +116,7 @@ def show_text(turn: Turn, record_id: int, number: int) -> None:
     file = pledges.file_of(turn, pledge)
     if file is not None:
         full_text.send_files(turn, (file,))
-    turning = page.arrows(lambda label, to: show_text.button(label, record_id, to))
+    turning = page.arrows(show_text.button, record_id)
     text = "\n\n".join(["\n".join(pledge_card.heading(turn, pledge)), page.shown])
     rows: Rows = (turning, (show_one.button(voice_texts.BACK, record_id),))
     turn.show(Screen(text, tuple(row for row in rows if row)))
@@ -136,12 +134,12 @@ def show_unsigned(turn: Turn, record_id: int, number: int) -> None:
         pledge.title,
         asked.names(turn, missing[:_NAMED]),
         max(0, len(missing) - _NAMED),
-        listing_texts.page(page.number + 1, page.pages),
+        page.said,
     )
     buttons = [enter.button(turn.name(each), record_id, each) for each in page.shown]
     rows: Rows = (
         *rows_of(buttons, 2),
-        page.arrows(lambda label, to: show_unsigned.button(label, record_id, to)),
+        page.arrows(show_unsigned.button, record_id),
         (show_one.button(voice_texts.BACK, record_id),),
     )
     turn.show(Screen(text, tuple(row for row in rows if row)))
@@ -168,12 +166,11 @@ def show_papers(turn: Turn, record_id: int, number: int) -> None:
     photos = pledges.paper_photos(turn, pledge)
     rows: Rows = (
         *rows_of(buttons, 2),
-        page.arrows(lambda label, to: show_papers.button(label, record_id, to)),
+        page.arrows(show_papers.button, record_id),
         (send_photos.button(texts.PAPER_PHOTOS, record_id),) if photos else (),
         (show_one.button(voice_texts.BACK, record_id),),
     )
-    shown = listing_texts.page(page.number + 1, page.pages)
-    turn.show(Screen(texts.papers_list(pledge.title, shown), tuple(row for row in rows if row)))
+    turn.show(Screen(texts.papers_list(pledge.title, page.said), tuple(row for row in rows if row)))
 
 
 @press("pledge_unpaper", Act.MANAGE_PLEDGES)
