@@ -21,6 +21,11 @@ class Page(Generic[T]):
     pages: int
 
     @property
+    def is_last(self) -> bool:
+        """Whether nothing comes after it."""
+        return self.number + 1 >= self.pages
+
+    @property
     def said(self) -> str:
         """Which page this is, in words; nothing where there is one page."""
         return texts.page(self.number + 1, self.pages)
@@ -30,13 +35,13 @@ class Page(Generic[T]):
         found = []
         if self.number > 0:
             found.append(button(texts.EARLIER, *of, self.number - 1))
-        if self.number + 1 < self.pages:
+        if not self.is_last:
             found.append(button(texts.LATER, *of, self.number + 1))
         return tuple(found)
 
 
-def page(items: Sequence[T], number: int) -> Page[T]:
+def page(items: Sequence[T], number: int, size: int = SIZE) -> Page[T]:
     """The page with this number, or the nearest one there is."""
-    pages = max(1, -(-len(items) // SIZE))
+    pages = max(1, -(-len(items) // size))
     number = min(max(number, 0), pages - 1)
-    return Page(items[number * SIZE : (number + 1) * SIZE], number, pages)
+    return Page(items[number * size : (number + 1) * size], number, pages)

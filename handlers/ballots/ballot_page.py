@@ -28,7 +28,7 @@ def list_screen(look: Look, number: int, new: Button) -> Screen:
     ]
     arrows = page.arrows(show_list_page.button)
     rows = (*rows_of(buttons), arrows, (new,), menu.way_back())
-    return Screen(texts.the_list(len(found)), tuple(row for row in rows if row))
+    return Screen(texts.the_list(len(found)), rows)
 
 
 @press("ballots_page", Act.MANAGE_BALLOTS)

@@ -48,7 +48,7 @@ def screen(turn: Turn, year: int, number: int) -> Screen:
         ),
     )
     text = texts.hours(year, len(everyone), page.said)
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 def _day_of(look: Look, year: int) -> date:

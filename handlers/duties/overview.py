@@ -67,7 +67,7 @@ def screen(look: Look, year: int, which: str, number: int) -> Screen:
         page.said,
         today=look.today,
     )
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 def show(turn: Turn, argument: str = "") -> None:

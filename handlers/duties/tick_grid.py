@@ -63,7 +63,7 @@ def screen(turn: Turn, code: str, span: Period, number: int) -> Screen:
         (overview.show_duty.button(listing_texts.BACK, code, span.from_day.year),),
     )
     text = texts.grid(code, span, done, len(everyone), page.said)
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 @press("ticks", Act.TICK_DUTIES)

@@ -108,7 +108,7 @@ def show_activities(turn: Turn, on_paper: bool, number: int) -> None:
         arrows,
         (back or show_menu.button(listing_texts.BACK),),
     )
-    turn.show(Screen(texts.activities(page.said), tuple(row for row in rows if row)))
+    turn.show(Screen(texts.activities(page.said), rows))
 
 
 @press("entries_own", Act.ENTER_RECORDS)
@@ -118,7 +118,7 @@ def show_own(turn: Turn, number: int) -> None:
     page = listing.page(buttons, number)
     arrows = page.arrows(show_own.button)
     rows = (*rows_of(page.shown), arrows, (show_menu.button(listing_texts.BACK),))
-    turn.show(Screen(texts.own(len(buttons), page.said), tuple(row for row in rows if row)))
+    turn.show(Screen(texts.own(len(buttons), page.said), rows))
 
 
 def own_buttons(turn: Turn) -> list[Button]:

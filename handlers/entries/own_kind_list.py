@@ -43,7 +43,7 @@ def screen(look: Look, number: int) -> Screen:
         ),
     )
     lines = [_line(look, each) for each in page.shown]
-    return Screen(texts.listing(lines), tuple(row for row in rows if row))
+    return Screen(texts.listing(lines), rows)
 
 
 def _one(look: Look, each: DeclaredKind) -> Screen:

@@ -177,7 +177,7 @@ def screen(turn: Turn, record: Record, number: int) -> Screen:
     shown = listing_texts.page(number + 1, len(pages))
     text = texts.history(record_page.summary(turn, record), pages[number], shown)
     ways = (*_opening(turn, record), show_chooser.button(texts.ANOTHER, 0))
-    return Screen(text, tuple(row for row in (arrows, ways, _back(turn)) if row))
+    return Screen(text, (arrows, ways, _back(turn)))
 
 
 def _back(turn: Turn) -> tuple[Button, ...]:
@@ -237,7 +237,7 @@ def chooser(turn: Turn, number: int) -> Screen:
         show_page.button(record_page.label(turn, record), record.id, 0) for record in page.shown
     ]
     arrows = page.arrows(show_chooser.button)
-    rows = tuple(row for row in (*rows_of(buttons), arrows, _back(turn)) if row)
+    rows = (*rows_of(buttons), arrows, _back(turn))
     return Screen(texts.which(bool(found)), rows)
 
 

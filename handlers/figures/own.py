@@ -160,7 +160,7 @@ def _list(turn: Turn, code: str, number: int) -> Screen:
         (show_again.button(listing_texts.BACK),),
     )
     text = texts.listing(code, len(buttons), page.said)
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 def _sat_buttons(turn: Turn) -> list[Button]:

@@ -105,7 +105,7 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
     rows = (*rows_of(page.shown, 2), arrows, tuple(choose), *below)
     shown = texts.period(period, today=look.today)
     text = texts.tally(shown, blocks(figures), opens=bool(buttons))
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 def show(turn: Turn, argument: str = "") -> None:
@@ -178,7 +178,7 @@ def show_records(turn: Turn, code: str, name: str, day: date, group: str, number
         each.counted.unit,
         page.said,
     )
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    turn.show(Screen(text, rows))
 
 
 def _group_buttons(each: Figure, name: str, day: date) -> list[Button]:

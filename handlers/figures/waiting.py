@@ -65,7 +65,7 @@ def _list(turn: Turn, entry: Press[[int]], buttons: list[Button], number: int, l
     page = listing.page(buttons, number)
     arrows = page.arrows(entry.button)
     text = texts.listing(label, len(buttons), page.said) if buttons else texts.nothing()
-    turn.say(Screen(text, tuple(row for row in (*rows_of(page.shown), arrows) if row)))
+    turn.say(Screen(text, (*rows_of(page.shown), arrows)))
 
 
 @press("wait_lessons", Act.SETTLE_LESSONS)

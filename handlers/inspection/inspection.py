@@ -57,7 +57,7 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
         [texts.count(code, number) for code, number in counts.items()],
         len(people),
     )
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 def show(turn: Turn, argument: str = "") -> None:
@@ -110,7 +110,7 @@ def _person_screen(turn: Turn, person_id: int, name: str, day: date, number: int
         *rows_of(ways),
     )
     text = texts.of_person(turn.name(person_id), len(found), lines, page.said)
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 @press("inspect_ask", Act.INSPECT)

@@ -30,7 +30,7 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
     arrows = page.arrows(show_sheets.button, name, day)
     text = texts.sheets(tally_texts.period(period, today=look.today), len(found))
     rows = (*rows_of(buttons), arrows, (back,))
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 @press("inspect_sheets", Act.INSPECT)

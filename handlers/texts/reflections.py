@@ -35,8 +35,6 @@ OFFER_YES = "当作心得交"
 OFFER_NO = "不是，别留着"
 RESUME_FORM = "接着填"
 LEAVE_FORM = "放弃，去写心得"
-PREVIOUS_PAGE = "‹ 上一页"
-NEXT_PAGE = "下一页 ›"
 
 STATES = {
     "draft": "草稿",

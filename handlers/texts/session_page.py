@@ -22,7 +22,6 @@ REMOVE_PART, REMOVE_SITTING = "去掉这个环节", "撤掉这一场"
 ASSIGN = "👥 谁去这一场"
 BACK, BACK_TO_LIST = "‹ 返回", "‹ 全部活动"
 COMING, PAST, CANCELLED = "接下来", "以前的", "已取消的"
-EARLIER, LATER = "‹ 上一页", "下一页 ›"
 YES, NO = "✓ 确定", "不改了"
 
 

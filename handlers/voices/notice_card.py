@@ -58,8 +58,8 @@ def screen(look: Look, notice: Record, person: Person, number: int) -> Screen:
         (send_files.button(voice_texts.FILES, notice.id),) if files else (),
         (object_to.button(texts.OBJECT, notice.id),) if notices.is_running(look, notice) else (),
     )
-    body = [page.shown, ""] if page.shown else []
-    return Screen("\n".join([*head, "", *body, *foot]), tuple(row for row in rows if row))
+    body = [*page.shown, ""] if notice.details["text"] else []
+    return Screen("\n".join([*head, "", *body, *foot]), rows)
 
 
 def _read_at(notice: Record, person_id: int) -> datetime | None:
@@ -132,7 +132,7 @@ def show_own(turn: Turn, number: int) -> None:
     offices = turn.registry.presses["notices_now"]
     door = (offices.button(voice_texts.OFFICES),) if turn.may(offices.act) else ()
     rows: Rows = (*rows_of(buttons), arrows, door)
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    turn.show(Screen(text, rows))
 
 
 def show_by_word(turn: Turn, argument: str) -> None:

@@ -40,7 +40,7 @@ def show_all(turn: Turn, number: int) -> None:
         (make.button(texts.NEW),),
         menu.way_back(),
     )
-    turn.show(Screen(texts.office_list(len(found), page.said), tuple(row for row in rows if row)))
+    turn.show(Screen(texts.office_list(len(found), page.said), rows))
 
 
 @press("notices_now", Act.PUBLISH_NOTICES)
@@ -114,9 +114,9 @@ def show_text(turn: Turn, record_id: int, number: int) -> None:
     if page.number == 0:
         full_text.send_files(turn, full_text.files_of(turn, notice))
     turning = page.arrows(show_text.button, record_id)
-    text = "\n\n".join(["\n".join(notice_card.heading(turn, notice)), page.shown])
+    text = "\n\n".join(["\n".join(notice_card.heading(turn, notice)), *page.shown])
     rows: Rows = (turning, (show_one.button(voice_texts.BACK, record_id),))
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    turn.show(Screen(text, rows))
 
 
 @press("notice_unread", Act.SEE_UNREAD)
@@ -139,7 +139,7 @@ def show_unread(turn: Turn, record_id: int, number: int) -> None:
         page.arrows(show_unread.button, record_id),
         (show_one.button(voice_texts.BACK, record_id),),
     )
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    turn.show(Screen(text, rows))
 
 
 @press("notice_remind", Act.SEE_UNREAD)

@@ -57,8 +57,8 @@ def screen(look: Look, pledge: Record, person: Person, number: int) -> Screen:
         rows.append((ask.button(texts.SIGN, pledge.id),))
     else:
         foot = [texts.read_on()]
-    text = "\n".join([*head, "", page.shown, "", *foot])
-    return Screen(text, tuple(row for row in rows if row))
+    text = "\n".join([*head, "", *page.shown, "", *foot])
+    return Screen(text, tuple(rows))
 
 
 def _signed(look: Look, signature: Signature) -> str:
@@ -154,7 +154,7 @@ def show_own(turn: Turn, number: int) -> None:
     offices = turn.registry.presses["pledges_now"]
     door = (offices.button(voice_texts.OFFICES),) if turn.may(offices.act) else ()
     rows: Rows = (*rows_of(buttons), arrows, door)
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    turn.show(Screen(text, rows))
 
 
 def show_by_word(turn: Turn, argument: str) -> None:

@@ -41,7 +41,7 @@ def show_all(turn: Turn, number: int) -> None:
         (make.button(texts.NEW),),
         menu.way_back(),
     )
-    turn.show(Screen(texts.office_list(len(found), page.said), tuple(row for row in rows if row)))
+    turn.show(Screen(texts.office_list(len(found), page.said), rows))
 
 
 @press("pledges_now", Act.MANAGE_PLEDGES)
@@ -117,9 +117,9 @@ def show_text(turn: Turn, record_id: int, number: int) -> None:
     if file is not None:
         full_text.send_files(turn, (file,))
     turning = page.arrows(show_text.button, record_id)
-    text = "\n\n".join(["\n".join(pledge_card.heading(turn, pledge)), page.shown])
+    text = "\n\n".join(["\n".join(pledge_card.heading(turn, pledge)), *page.shown])
     rows: Rows = (turning, (show_one.button(voice_texts.BACK, record_id),))
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    turn.show(Screen(text, rows))
 
 
 @press("pledge_unsigned", Act.MANAGE_PLEDGES)
@@ -142,7 +142,7 @@ def show_unsigned(turn: Turn, record_id: int, number: int) -> None:
         page.arrows(show_unsigned.button, record_id),
         (show_one.button(voice_texts.BACK, record_id),),
     )
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    turn.show(Screen(text, rows))
 
 
 @press("pledge_paper", Act.MANAGE_PLEDGES)
@@ -170,7 +170,7 @@ def show_papers(turn: Turn, record_id: int, number: int) -> None:
         (send_photos.button(texts.PAPER_PHOTOS, record_id),) if photos else (),
         (show_one.button(voice_texts.BACK, record_id),),
     )
-    turn.show(Screen(texts.papers_list(pledge.title, page.said), tuple(row for row in rows if row)))
+    turn.show(Screen(texts.papers_list(pledge.title, page.said), rows))
 
 
 @press("pledge_unpaper", Act.MANAGE_PLEDGES)

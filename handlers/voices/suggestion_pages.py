@@ -89,7 +89,7 @@ def _list(look: Look, addressee: str, number: int) -> Screen:
         about_secretary=addressee == DISCIPLINE,
     )
     arrows = page.arrows(show_list.button, addressee)
-    return Screen(text, tuple(row for row in (*rows_of(buttons), arrows, menu.way_back()) if row))
+    return Screen(text, (*rows_of(buttons), arrows, menu.way_back()))
 
 
 @press("suggestion", Act.USE)
