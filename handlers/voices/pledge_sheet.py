@@ -11,6 +11,7 @@ from handlers.texts import pledges as pledge_texts
 from handlers.texts.progress import FILE
 from handlers.turn import Look
 from handlers.voices import pledges
+from handlers.voices.asked import asked
 from handlers.work import Work
 from storage import pledges as signatures
 from storage import records
@@ -44,7 +45,7 @@ class Sheet:
 def sheet_of(look: Look, record_id: int) -> Sheet:
     """The pledge as it is signed now."""
     pledge = records.get(look.db, record_id)
-    lists = pledges.signed(look, record_id)
+    lists = asked(look, pledge)
     found = signatures.signatures(look.db, record_id)
     file = pledges.file_of(look, pledge)
     return Sheet(

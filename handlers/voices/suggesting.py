@@ -13,6 +13,7 @@ from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.texts import suggestions as texts
 from handlers.turn import Look, Turn
 from handlers.voices import notices, opening
+from handlers.voices.asked import is_asked
 from handlers.voices.opening import Slip
 from storage import forms as open_forms
 from storage import reflection_pieces
@@ -73,7 +74,7 @@ def object_to(turn: Turn, notice_id: int) -> None:
     notice = notices.find(turn, notice_id)
     if notice is None or not notices.is_running(turn, notice):
         turn.toast(texts.term_is_over(), alert=True)
-    elif notices.is_reader(notice, turn.me.id):
+    elif is_asked(notice, turn.me.id):
         begin(turn, notice_id)
 
 
