@@ -10,7 +10,7 @@ from handlers.incoming import Incoming
 from handlers.rights import Act
 from handlers.screen import Screen, payload
 from handlers.settings import Settings
-from storage import audit, calendar_days, outbox, people, sessions, tasks
+from storage import audit, calendar_days, outbox, people, person_names, sessions, tasks
 from storage.database import Connection
 from storage.people import Person
 from storage.terms import Office
@@ -43,7 +43,7 @@ class Look:
 
     def name(self, person_id: int) -> str:
         """A person's name, struck off or not; raises LookupError for an unknown id."""
-        return people.name_of(self.db, person_id)
+        return person_names.name_of(self.db, person_id)
 
 
 @dataclass

@@ -19,7 +19,7 @@ from handlers.texts import own as own_texts
 from handlers.texts import record_history as texts
 from handlers.texts import record_page as record_texts
 from handlers.turn import Look, Turn
-from storage import entered_records, history, last_looks, people, records
+from storage import entered_records, history, last_looks, person_names, records
 from storage.history import Change
 from storage.instants import instant
 from storage.people import Person
@@ -138,7 +138,7 @@ def _held(look: Look, name: str, reads: str, role: str, version: Mapping[str, An
 
 
 def _names(look: Look, ids: list[int]) -> str:
-    known = people.names(look.db, ids)
+    known = person_names.names(look.db, ids)
     return texts.names([known.get(each, "") for each in ids])
 
 
