@@ -87,10 +87,10 @@ class Acting(Look):
         priority: int = outbox.NOTICE,
     ) -> bool:
         """Tell somebody who has not just asked: never in quiet hours, silent where wished."""
-        if person.user_id is None or person.is_away or person.struck_off_day is not None:
+        if person.told_at is None:
             return False
         return self.post(
-            person.user_id,
+            person.told_at,
             screen,
             once_key=once_key,
             not_before=self.allowed_for(person),
@@ -154,16 +154,23 @@ class Acting(Look):
         )
 
     def tell_card(
-        self, person: Person, card: str, *, once_key: str | None = None, moving: bool = False
+        self,
+        person: Person,
+        card: str,
+        *,
+        once_key: str | None = None,
+        priority: int = outbox.NOTICE,
+        moving: bool = False,
     ) -> bool:
         """Send a card to somebody who has not just asked, as `tell` does with a text."""
-        if person.user_id is None or person.is_away or person.struck_off_day is not None:
+        if person.told_at is None:
             return False
         return self.post_card(
-            person.user_id,
+            person.told_at,
             card,
             once_key=once_key,
             not_before=self.allowed_for(person),
+            priority=priority,
             silent=person.silent,
             moving=moving,
         )

@@ -57,6 +57,11 @@ class Person:
         """长期请假: stays in 应到, is on leave by itself and gets no messages."""
         return bool(self.values("away"))
 
+    @property
+    def told_at(self) -> int | None:
+        """The private chat for what was not asked for; who is away or struck off has none."""
+        return None if self.is_away or self.struck_off_day is not None else self.user_id
+
 
 def _person(row: Row, facts: Iterable[tuple[str, str]]) -> Person:
     return Person(

@@ -117,7 +117,7 @@ def _person_screen(turn: Turn, person_id: int, name: str, day: date, number: int
 def ask(turn: Turn, person_id: int, name: str, day: date) -> None:
     """Ask the person for everything that was not asked in the last three days."""
     person = turn.person_of(person_id)
-    if person.user_id is None or person.struck_off_day is not None or person.is_away:
+    if person.told_at is None:
         turn.toast(texts.out_of_reach(person.name), alert=True)
         return
     asked = record_asks.latest(turn.db, [person_id])

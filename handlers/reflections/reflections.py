@@ -73,15 +73,7 @@ def to_my_page(turn: Turn) -> None:
 def tell_outcome(acting: Acting, record: Record) -> None:
     """Tell the author once what became of it; a later outcome replaces what was said."""
     author = people.get(acting.db, reflection_rules.author_of(record), acting.today)
-    if author.user_id is None or author.is_away or author.struck_off_day is not None:
-        return
-    acting.post_card(
-        author.user_id,
-        outcome_card(record.id),
-        not_before=acting.allowed_for(author),
-        silent=author.silent,
-        moving=True,
-    )
+    acting.tell_card(author, outcome_card(record.id), moving=True)
 
 
 def outcome_card(record_id: int) -> str:

@@ -129,10 +129,10 @@ def _send_week(
         buttons.append(own.show_owed.button(texts.SEE_OWED))
     items = [shown[each.sitting_id] for each in due[:_LISTED]]
     person = acting.person_of(person_id)
-    if person.user_id is None or person.is_away or person.struck_off_day is not None:
+    if person.told_at is None:
         return
     acting.post(
-        person.user_id,
+        person.told_at,
         Screen(texts.week(items, len(due) - len(items), lines), rows_of(buttons)),
         once_key=f"week:{stored(at)}:{person_id}",
         not_after=at + WEEK,

@@ -67,9 +67,7 @@ def tell(acting: Acting, session_id: int, version: int, knowing: Collection[int]
     number, last, too_late = 0, None, False
     for row, _ in attendance.roll(acting.db, session_id):
         person = people.get(acting.db, row.person_id, acting.today)
-        if person.id not in knowing or row.status == "not_due" or person.is_away:
-            continue
-        if person.user_id is None or person.struck_off_day is not None:
+        if person.id not in knowing or row.status == "not_due" or person.told_at is None:
             continue
         sitting = session.sitting(row.sitting_id)
         pause = timedelta() if sitting.starts_at - acting.now < _SOON else PAUSE

@@ -53,20 +53,12 @@ def send_out(acting: Acting, record: Record, person_ids: Collection[int], once: 
     """Send its card to each of them outside quiet hours, once for each `once`; returns to how
     many it goes."""
     card = card_name(record)
-    sent = 0
-    for person_id in person_ids:
-        person = acting.person_of(person_id)
-        if person.user_id is None or person.is_away or person.struck_off_day is not None:
-            continue
-        sent += acting.post_card(
-            person.user_id,
-            card,
-            once_key=f"{once}:{card}:{person_id}",
-            not_before=acting.allowed_for(person),
-            priority=BROADCAST,
-            silent=person.silent,
+    return sum(
+        acting.tell_card(
+            acting.person_of(each), card, once_key=f"{once}:{card}:{each}", priority=BROADCAST
         )
-    return sent
+        for each in person_ids
+    )
 
 
 def reminded_line(look: Look, record: Record) -> str | None:
