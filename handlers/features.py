@@ -101,13 +101,13 @@ from handlers.voices import (
     notice_form,
     notice_page,
     notices,
-    opening,
     pledge_card,
     pledge_form,
     pledge_page,
     pledge_paper,
     pledge_sheet,
     suggesting,
+    suggestion_box,
     suggestion_pages,
 )
 
@@ -200,7 +200,7 @@ FEATURES = (
     pledge_page,
     pledge_paper,
     pledge_sheet,
-    opening,
+    suggestion_box,
     suggesting,
     suggestion_pages,
     # ledgers, forms to sign, past records

@@ -1,4 +1,4 @@
-"""When the box of unsigned suggestions is opened, and what becomes of what was in it.
+"""The box of unsigned suggestions: when it is opened, and what becomes of what was in it.
 
 Delivered one by one, a suggestion would tell by its time who was at the phone just then. So the
 box is opened at a fixed hour of a workday, and only with at least LEAST in it, on the
