@@ -71,7 +71,7 @@ from handlers.registry import Registry
 from handlers.reminders import reminders
 from handlers.report import asking, own_template, own_words
 from handlers.roster import (
-    groups,
+    group_chats,
     inviting,
     join,
     lending,
@@ -236,7 +236,7 @@ FEATURES = (
     roster_upload,
     offices,
     lending,
-    groups,
+    group_chats,
     reach,
     audit,
     # what happens as time goes by

@@ -16,7 +16,7 @@ from handlers.sessions.due import ALL, PARTY, TEACHERS
 from handlers.sessions.session_making import due_of
 from handlers.texts import reminders as texts
 from handlers.turn import Acting, Look, quiet_hours
-from storage import announcements, calendar_days, groups, meta, sessions
+from storage import announcements, calendar_days, group_chats, meta, sessions
 from storage.announcements import Addressee, Ahead
 from storage.instants import stored
 from storage.outbox import BROADCAST
@@ -62,7 +62,7 @@ def _remind_of(acting: Acting, ahead: Ahead) -> None:
 
 def _show_in_groups(acting: Acting, ahead: Ahead) -> None:
     """The live count goes to the bound groups when the first sitting is reminded of."""
-    bound = groups.bound(acting.db)
+    bound = group_chats.bound(acting.db)
     if not bound:
         return
     session = sessions.get(acting.db, ahead.session_id)

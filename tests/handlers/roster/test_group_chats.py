@@ -3,7 +3,7 @@
 import pytest
 
 from bot.demo.telegram.groups import Group
-from storage import groups, outbox, sessions
+from storage import group_chats, outbox, sessions
 from tests.sessions import make_session
 from tests.town import Hand, Town
 
@@ -27,7 +27,7 @@ def said(group: Group) -> list[str]:
 
 
 async def bound(town: Town) -> list[tuple[int, str]]:
-    return [(each.chat_id, each.title) for each in await town.read(groups.bound)]
+    return [(each.chat_id, each.title) for each in await town.read(group_chats.bound)]
 
 
 async def test_the_secretary_binds_and_unbinds_a_group(town: Town) -> None:
