@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Unreadable(Exception):
-    """A file gives no text; `reason` is a code that handlers.texts.uploads.unreadable explains."""
+    """A file gives no text; `reason` is a code of handlers.texts.documents.unreadable."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
