@@ -6,7 +6,8 @@ from typing import Any
 from handlers import menu, progress, rights
 from handlers.ledgers import import_checks, import_reading, import_rows, import_writing
 from handlers.ledgers.import_reading import LIMITS, MAX_BYTES, RawSheet, raw_sheets
-from handlers.ledgers.import_rows import NewRecord, RowError
+from handlers.ledgers.import_rows import NewRecord
+from handlers.ledgers.problems import RowError
 from handlers.questions import forms
 from handlers.questions.fields import Answers, OneFile
 from handlers.questions.form import Field, Form
