@@ -1,7 +1,6 @@
 """The process looks after itself: the nightly backup, the signs of health, and who is told."""
 
 import asyncio
-import logging
 import shutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -16,8 +15,6 @@ from handlers.settings import Settings
 from handlers.turn import Acting
 from storage import meta, waiting
 from storage.database import Connection, Database, DatabaseError
-
-log = logging.getLogger(__name__)
 
 LATE = timedelta(minutes=10)  # what was to be sent or done so long ago is stuck
 SILENT = timedelta(minutes=5)  # a poll takes half a minute

@@ -24,7 +24,7 @@ from handlers.texts import offices as texts
 from handlers.texts.roster_file import row_error
 from handlers.texts.slips import grouped
 from handlers.turn import Acting
-from storage import meta, people
+from storage import meta, people, person_names
 from storage.database import Database, DatabaseError, DatabaseRefused, open_database
 from storage.invitations import Invitation
 from storage.people import Person
@@ -98,7 +98,7 @@ def _first(acting: Acting, name: str) -> Person:
     roster_now = people.everyone(acting.db, acting.today)
     if roster_now:
         rows = [(each.id, each.name, each.pinyin, each.initials) for each in roster_now]
-        found = people.names(acting.db, names.search(name, rows)[:3]).values()
+        found = person_names.names(acting.db, names.search(name, rows)[:3]).values()
         hint = f"; did you mean {' / '.join(found)}?" if found else ""
         raise OperatorError(f"{name}: not on the roster{hint}")
     enrolment = Enrolment(name, standing=Standing.FULL)

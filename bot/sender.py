@@ -19,7 +19,7 @@ from bot.clock import Clock
 from bot.delivery import After, Delivery, nothing, shortened
 from bot.errors import OperatorError
 from bot.pace import Flight, Pace
-from handlers.roster import groups, reach
+from handlers.roster import group_chats, reach
 from handlers.settings import Settings
 from handlers.turn import Acting
 from storage import outbox
@@ -174,7 +174,9 @@ class Sender:
 
     def _moved(self, old_chat_id: int, new_chat_id: int) -> After:
         now = self._clock.now()
-        return lambda db: groups.move(Acting(db, now, self._settings), old_chat_id, new_chat_id)
+        return lambda db: group_chats.move(
+            Acting(db, now, self._settings), old_chat_id, new_chat_id
+        )
 
     async def _keep_outcomes(self) -> None:
         """Write down in one transaction what has been sent, then free those chats."""

@@ -4,13 +4,12 @@ What is read is noted where it is opened (`note`); documents are noted by `Turn.
 their task is registered as `noted`; changes are the history of the records themselves.
 """
 
-from handlers import menu
+from handlers import listing, menu
 from handlers.listing import SIZE
-from handlers.registry import MenuPage, Press, Registry, press
+from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
-from handlers.screen import Button, Rows, Screen
+from handlers.screen import Screen
 from handlers.texts import audit as texts
-from handlers.texts import listing as listing_texts
 from handlers.turn import Look, Turn
 from storage import audit, history, records, sessions
 
@@ -48,7 +47,7 @@ def asked(turn: Turn, argument: str) -> None:
 
 def _readings(look: Look, number: int) -> Screen:
     count = audit.count(look.db)
-    number, pages = _nearest(number, count)
+    page = listing.page(range(count), number)
     lines = [
         texts.line(
             each.read_at,
@@ -59,15 +58,16 @@ def _readings(look: Look, number: int) -> Screen:
             each.detail,
             today=look.today,
         )
-        for each in audit.newest(look.db, SIZE, number * SIZE)
+        for each in audit.newest(look.db, SIZE, page.number * SIZE)
     ]
-    text = texts.listed(lines, count, listing_texts.page(number + 1, pages))
-    return Screen(text, _rows(show_page, show_changes.button(texts.CHANGES, 0), number, pages))
+    text = texts.listed(lines, count, page.said)
+    other = show_changes.button(texts.CHANGES, 0)
+    return Screen(text, (page.arrows(show_page.button), (other,), menu.way_back()))
 
 
 def _changes(look: Look, number: int) -> Screen:
     count = history.count_by_people(look.db)
-    number, pages = _nearest(number, count)
+    page = listing.page(range(count), number)
     lines = [
         texts.change(
             each.changed_at,
@@ -77,10 +77,11 @@ def _changes(look: Look, number: int) -> Screen:
             _title(look, noun, each.noun_id),
             today=look.today,
         )
-        for noun, each in history.newest_by_people(look.db, SIZE, number * SIZE)
+        for noun, each in history.newest_by_people(look.db, SIZE, page.number * SIZE)
     ]
-    text = texts.changed(lines, count, listing_texts.page(number + 1, pages))
-    return Screen(text, _rows(show_changes, show_page.button(texts.READINGS, 0), number, pages))
+    text = texts.changed(lines, count, page.said)
+    other = show_page.button(texts.READINGS, 0)
+    return Screen(text, (page.arrows(show_changes.button), (other,), menu.way_back()))
 
 
 def _title(look: Look, noun: str, noun_id: int) -> str:
@@ -91,21 +92,6 @@ def _title(look: Look, noun: str, noun_id: int) -> str:
         return sessions.get(look.db, noun_id).parts[0].title
     record = records.find(look.db, noun_id) if noun == "record" else None
     return "" if record is None else record.title
-
-
-def _nearest(number: int, count: int) -> tuple[int, int]:
-    """The number of a page there is, and how many there are."""
-    pages = max(1, -(-count // SIZE))
-    return min(max(number, 0), pages - 1), pages
-
-
-def _rows(page: Press[[int]], other: Button, number: int, pages: int) -> Rows:
-    arrows = []
-    if number > 0:
-        arrows.append(page.button(listing_texts.EARLIER, number - 1))
-    if number + 1 < pages:
-        arrows.append(page.button(listing_texts.LATER, number + 1))
-    return (*((tuple(arrows),) if arrows else ()), (other,), menu.way_back())
 
 
 def register(registry: Registry) -> None:

@@ -232,16 +232,13 @@ def _show_saved(turn: Turn) -> None:
     turn.show(Screen(f"{texts.saved()}\n\n{page.text}", page.rows))
 
 
-def _work(look: Look, answers: Answers) -> list[Option]:
-    return [Option(False, texts.OFF), Option(True, texts.AT_WORK)]
-
-
 _AHEAD: Reader = Day(past=False)
-_REMARK: Reader = Text(most=30, suggested=lambda look, answers: texts.REMARKS)
+_WORK = (Option(False, texts.OFF), Option(True, texts.AT_WORK))
+_REMARK: Reader = Text(most=30, suggested=texts.REMARKS)
 TERM = Form(
     "term",
     Act.SET_CALENDAR,
-    lambda look, answers: texts.TERM_TITLE,
+    texts.TERM_TITLE,
     (
         Field("name", texts.NAME, texts.ASK_NAME, TermName(most=30, suggested=_names)),
         Field("from_day", texts.FROM, texts.ASK_FROM, FirstDay()),
@@ -253,11 +250,11 @@ TERM = Form(
 DAYS = Form(
     "calendar_days",
     Act.SET_CALENDAR,
-    lambda look, answers: texts.DAYS_TITLE,
+    texts.DAYS_TITLE,
     (
         Field("from_day", texts.FROM, texts.ASK_DAY, _AHEAD),
         Field("to_day", texts.TO, texts.ASK_LAST_DAY, LastOfDays(), optional=True),
-        Field("work", texts.WORK, texts.ASK_WORK, Choice(columns=2, offered=_work)),
+        Field("work", texts.WORK, texts.ASK_WORK, Choice(columns=2, offered=_WORK)),
         Field("name", texts.REMARK, texts.ASK_REMARK, _REMARK),
     ),
     _finish_days,

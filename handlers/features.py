@@ -71,7 +71,7 @@ from handlers.registry import Registry
 from handlers.reminders import reminders
 from handlers.report import asking, own_template, own_words
 from handlers.roster import (
-    groups,
+    group_chats,
     inviting,
     join,
     lending,
@@ -101,13 +101,13 @@ from handlers.voices import (
     notice_form,
     notice_page,
     notices,
-    opening,
     pledge_card,
     pledge_form,
     pledge_page,
     pledge_paper,
     pledge_sheet,
     suggesting,
+    suggestion_box,
     suggestion_pages,
 )
 
@@ -200,7 +200,7 @@ FEATURES = (
     pledge_page,
     pledge_paper,
     pledge_sheet,
-    opening,
+    suggestion_box,
     suggesting,
     suggestion_pages,
     # ledgers, forms to sign, past records
@@ -236,7 +236,7 @@ FEATURES = (
     roster_upload,
     offices,
     lending,
-    groups,
+    group_chats,
     reach,
     audit,
     # what happens as time goes by

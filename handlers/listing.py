@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, TypeVarTuple
 
 from handlers.screen import Button
 from handlers.texts import listing as texts
 
 T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 SIZE = 8  # buttons a page: what a phone shows at once
 
 
@@ -19,18 +20,28 @@ class Page(Generic[T]):
     number: int
     pages: int
 
-    def arrows(self, button: Callable[[str, int], Button]) -> tuple[Button, ...]:
-        """Buttons to the pages around; `button` makes one of a label and a page's number."""
+    @property
+    def is_last(self) -> bool:
+        """Whether nothing comes after it."""
+        return self.number + 1 >= self.pages
+
+    @property
+    def said(self) -> str:
+        """Which page this is, in words; nothing where there is one page."""
+        return texts.page(self.number + 1, self.pages)
+
+    def arrows(self, button: Callable[[str, *Ts, int], Button], *of: *Ts) -> tuple[Button, ...]:
+        """Buttons to the pages around: a press's that takes `of`, then a page's number."""
         found = []
         if self.number > 0:
-            found.append(button(texts.EARLIER, self.number - 1))
-        if self.number + 1 < self.pages:
-            found.append(button(texts.LATER, self.number + 1))
+            found.append(button(texts.EARLIER, *of, self.number - 1))
+        if not self.is_last:
+            found.append(button(texts.LATER, *of, self.number + 1))
         return tuple(found)
 
 
-def page(items: Sequence[T], number: int) -> Page[T]:
+def page(items: Sequence[T], number: int, size: int = SIZE) -> Page[T]:
     """The page with this number, or the nearest one there is."""
-    pages = max(1, -(-len(items) // SIZE))
+    pages = max(1, -(-len(items) // size))
     number = min(max(number, 0), pages - 1)
-    return Page(items[number * SIZE : (number + 1) * SIZE], number, pages)
+    return Page(items[number * size : (number + 1) * size], number, pages)

@@ -23,7 +23,7 @@ Rows = tuple[tuple[Button, ...], ...]
 
 @dataclass(frozen=True)
 class Screen:
-    """One message: HTML text and rows of buttons.
+    """One message: HTML text and rows of buttons; a row without a button is left out.
 
     `keyboard` is the reply keyboard to put below the chat (rows of labels); a message has
     either buttons or a keyboard, as in the Bot API. `remove_keyboard` takes the keyboard away
@@ -34,6 +34,9 @@ class Screen:
     rows: Rows = ()
     keyboard: tuple[tuple[str, ...], ...] = ()
     remove_keyboard: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", tuple(row for row in self.rows if row))
 
 
 def rows_of(buttons: Sequence[Button], columns: int = 1) -> Rows:

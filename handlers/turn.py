@@ -10,7 +10,7 @@ from handlers.incoming import Incoming
 from handlers.rights import Act
 from handlers.screen import Screen, payload
 from handlers.settings import Settings
-from storage import audit, calendar_days, outbox, people, sessions, tasks
+from storage import audit, calendar_days, outbox, people, person_names, sessions, tasks
 from storage.database import Connection
 from storage.people import Person
 from storage.terms import Office
@@ -43,7 +43,7 @@ class Look:
 
     def name(self, person_id: int) -> str:
         """A person's name, struck off or not; raises LookupError for an unknown id."""
-        return people.name_of(self.db, person_id)
+        return person_names.name_of(self.db, person_id)
 
 
 @dataclass
@@ -87,10 +87,10 @@ class Acting(Look):
         priority: int = outbox.NOTICE,
     ) -> bool:
         """Tell somebody who has not just asked: never in quiet hours, silent where wished."""
-        if person.user_id is None or person.is_away or person.struck_off_day is not None:
+        if person.told_at is None:
             return False
         return self.post(
-            person.user_id,
+            person.told_at,
             screen,
             once_key=once_key,
             not_before=self.allowed_for(person),
@@ -154,16 +154,23 @@ class Acting(Look):
         )
 
     def tell_card(
-        self, person: Person, card: str, *, once_key: str | None = None, moving: bool = False
+        self,
+        person: Person,
+        card: str,
+        *,
+        once_key: str | None = None,
+        priority: int = outbox.NOTICE,
+        moving: bool = False,
     ) -> bool:
         """Send a card to somebody who has not just asked, as `tell` does with a text."""
-        if person.user_id is None or person.is_away or person.struck_off_day is not None:
+        if person.told_at is None:
             return False
         return self.post_card(
-            person.user_id,
+            person.told_at,
             card,
             once_key=once_key,
             not_before=self.allowed_for(person),
+            priority=priority,
             silent=person.silent,
             moving=moving,
         )

@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 class Unreadable(Exception):
-    """A file gives no text; `reason` is a code that handlers.texts.uploads.unreadable explains."""
+    """A file gives no text; `reason` is a code of handlers.texts.documents.unreadable."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -83,3 +83,28 @@ class Work(ABC):
     @abstractmethod
     def finish(self, function: Callable[[Acting], None]) -> None:
         """Have the function carried out in the task's last transaction."""
+
+    def finish_by_sending(
+        self,
+        person_id: int,
+        path: str,
+        content: bytes,
+        *,
+        name: str = "",
+        caption: str = "",
+        photo: bool = False,
+    ) -> None:
+        """Keep a document or photo at `path` below `files`, and finish by sending it to a person.
+
+        Nothing is sent to who has lost the account meanwhile.
+        """
+        target = self.files / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
+
+        def send(acting: Acting) -> None:
+            chat_id = acting.person_of(person_id).user_id
+            if chat_id is not None:
+                acting.post_file(chat_id, path, name=name, caption=caption, photo=photo)
+
+        self.finish(send)

@@ -12,7 +12,6 @@ from storage.database import Connection, Row
 from storage.instants import instant, instant_or_none, stored
 from storage.sealed_box import Box
 
-KINDS = ("appraisal", "selection", "vote")
 ENTITLED, CANDIDATE, VOTER = "entitled", "candidate", "voter"  # roles in the record
 
 

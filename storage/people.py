@@ -57,6 +57,11 @@ class Person:
         """长期请假: stays in 应到, is on leave by itself and gets no messages."""
         return bool(self.values("away"))
 
+    @property
+    def told_at(self) -> int | None:
+        """The private chat for what was not asked for; who is away or struck off has none."""
+        return None if self.is_away or self.struck_off_day is not None else self.user_id
+
 
 def _person(row: Row, facts: Iterable[tuple[str, str]]) -> Person:
     return Person(
@@ -101,14 +106,6 @@ def get(db: Connection, person_id: int, day: date) -> Person:
     return person
 
 
-def name_of(db: Connection, person_id: int) -> str:
-    """The name of a person who is known to exist, struck off or not; raises Absent otherwise."""
-    row = db.execute("SELECT name FROM people WHERE id = ?", (person_id,)).fetchone()
-    if row is None:
-        raise Absent(f"person {person_id}")
-    return str(row["name"])
-
-
 def by_user(db: Connection, user_id: int, day: date) -> Person | None:
     """Who on the roster this Telegram account belongs to; never a person struck off."""
     row = db.execute(
@@ -151,14 +148,6 @@ def in_office(db: Connection, office: Office, day: date) -> list[Person]:
         (office.value, day.isoformat(), day.isoformat()),
     ).fetchall()
     return [person for row in rows if (person := _with_facts(db, row, day)) is not None]
-
-
-def names(db: Connection, person_ids: Iterable[int]) -> dict[int, str]:
-    """The names behind the ids, struck off or not."""
-    wanted = list(person_ids)
-    marks = ",".join("?" * len(wanted))
-    rows = db.execute(f"SELECT id, name FROM people WHERE id IN ({marks})", wanted)
-    return {row["id"]: row["name"] for row in rows}
 
 
 def add(db: Connection, *, name: str, pinyin: str, initials: str) -> int:

@@ -147,16 +147,6 @@ def in_period(
     return [_record(db, row) for row in rows]
 
 
-def counts(db: Connection, from_day: date, to_day: date, *, state: str = "done") -> dict[str, int]:
-    """How many records each kind has in the period; kinds without one are not in it."""
-    rows = db.execute(
-        "SELECT kind, count(*) AS count FROM records WHERE state = ? AND day BETWEEN ? AND ?"
-        " GROUP BY kind",
-        (state, from_day.isoformat(), to_day.isoformat()),
-    )
-    return {row["kind"]: row["count"] for row in rows}
-
-
 def in_state(
     db: Connection, state: str, kinds: Iterable[str], *, settled_before: datetime | None = None
 ) -> list[Record]:

@@ -1,7 +1,7 @@
 """Importing a ledger without a chat, for tests."""
 
 from handlers.ledgers import import_checks, import_reading, import_rows, import_writing
-from handlers.ledgers.import_rows import RowError
+from handlers.ledgers.problems import RowError
 from handlers.tables import read_tables
 from handlers.turn import Acting
 from storage import record_imports

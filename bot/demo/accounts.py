@@ -10,7 +10,7 @@ from handlers import calendar
 from handlers.texts import terms
 from storage import people
 from storage.database import Connection
-from storage.groups import GroupChat
+from storage.group_chats import GroupChat
 from storage.people import Person
 
 _FOUNDER = "书记"

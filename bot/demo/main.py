@@ -27,7 +27,7 @@ from bot.demo.web import install
 from bot.errors import DataError, OperatorError
 from handlers import calendar
 from handlers.settings import Branch, Reminders, Settings, Wall
-from storage import groups, meta, people
+from storage import group_chats, meta, people
 from storage.database import Connection
 
 HOST = "127.0.0.1"
@@ -146,7 +146,7 @@ async def _set(stage: Stage, service: Service, start: datetime | None) -> None:
         given = None if start is None else start.replace(tzinfo=calendar.SHANGHAI)
         clock.begin_at(given or jumps.start_of(utc_now()))
         await database.write(_fill, service, clock)
-    bound = await database.read(groups.bound)
+    bound = await database.read(group_chats.bound)
     phones = await database.read(accounts.of_branch, stage.telegram, clock.now())
     stage.group = accounts.group_of(stage.telegram, phones, bound)
     stage.hint_code = making.CODE

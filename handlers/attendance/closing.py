@@ -175,13 +175,13 @@ def _finish_reopen(turn: Turn, answers: Answers) -> None:
 REOPEN = Form(
     name="reopen",
     act=Act.KEEP_ROLL,
-    title=lambda look, answers: texts.reopen_title(),
+    title=texts.reopen_title(),
     fields=(
         Field(
             "reason",
             texts.REASON,
             texts.why_reopen(),
-            Text(most=100, suggested=lambda look, answers: texts.REASONS),
+            Text(most=100, suggested=texts.REASONS),
         ),
     ),
     finish=_finish_reopen,

@@ -151,7 +151,7 @@ def _finish(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     name="leave",
     act=Act.CHECK_IN,
-    title=lambda look, answers: texts.title(),
+    title=texts.title(),
     fields=(
         Field("session", texts.SESSION, texts.which(), OneSession(offered=_offered)),
         REASON,

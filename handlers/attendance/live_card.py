@@ -101,16 +101,8 @@ def _keepers(acting: Acting, session: Session) -> list[Person]:
 
 
 def _post(acting: Acting, session: Session, person: Person) -> None:
-    if person.user_id is None or person.is_away or person.struck_off_day is not None:
-        return
     card = check_in.live_card(session.id)
-    acting.post_card(
-        person.user_id,
-        card,
-        once_key=f"{card}:{person.id}:{stored(session.starts_at)}",
-        not_before=acting.allowed_for(person),
-        silent=person.silent,
-    )
+    acting.tell_card(person, card, once_key=f"{card}:{person.id}:{stored(session.starts_at)}")
 
 
 def register(registry: Registry) -> None:

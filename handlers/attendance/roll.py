@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from handlers import listing
 from handlers.attendance import check_in, closing, marking, roll_guests, roll_log, roll_person
 from handlers.attendance.check_in import live_card
 from handlers.gate import refuse
@@ -112,30 +113,27 @@ def open_roll(turn: Turn, session_id: int) -> None:
         turn.say(screen(turn, session, EVERYONE, 0))
 
 
-def screen(turn: Turn, session: Session, which: int, page: int) -> Screen:
+def screen(turn: Turn, session: Session, which: int, number: int) -> Screen:
     """The roll with counts, names by status, and a button for each person of the page."""
     everyone = attendance.roll(turn.db, session.id)
     waiting = [each for each in everyone if each[0].status == "expected"]
     listed = waiting if which == WAITING else everyone
-    pages = max(1, -(-len(listed) // PAGE))
-    page = min(max(page, 0), pages - 1)
+    page = listing.page(listed, number, PAGE)
     closed = session.state == "done"
-    below = texts.page_of(page, pages, waiting=which == WAITING)
+    below = texts.page_of(page.number, page.pages, waiting=which == WAITING)
     if not listed:
         below = texts.nobody_waiting() if which == WAITING else ""
     text = summary(turn, session, everyone, below=below)
     people = [
-        roll_person.view.button(words.in_roll(row, name), session.id, which, page, row.person_id)
-        for row, name in listed[page * PAGE : (page + 1) * PAGE]
+        roll_person.view.button(
+            words.in_roll(row, name), session.id, which, page.number, row.person_id
+        )
+        for row, name in page.shown
     ]
-    nav: list[Button] = []
-    if page > 0:
-        nav.append(view.button(texts.PREVIOUS, session.id, which, page - 1))
-    if page + 1 < pages:
-        nav.append(view.button(texts.NEXT, session.id, which, page + 1))
-    rows = [*rows_of(people, 2), tuple(nav), _whom(session, which, len(waiting))]
+    arrows = page.arrows(view.button, session.id, which)
+    rows = [*rows_of(people, 2), arrows, _whom(session, which, len(waiting))]
     rows += _closed_actions(turn, session) if closed else _actions(turn, session, len(waiting))
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, tuple(rows))
 
 
 def _whom(session: Session, which: int, waiting: int) -> tuple[Button, ...]:

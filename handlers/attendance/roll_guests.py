@@ -84,7 +84,7 @@ def _keep(turn: Turn, session: Session, what: str, *, before: str = "", after: s
 FORM = Form(
     name="guests",
     act=Act.USE,
-    title=lambda look, answers: texts.guests_title(),
+    title=texts.guests_title(),
     fields=(Field("names", texts.GUEST_NAMES, texts.who_are_guests(), Text(most=200)),),
     finish=_finish,
 )

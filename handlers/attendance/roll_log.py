@@ -1,9 +1,10 @@
 """The history of a roll: who changed what, and when; nothing that was replaced is lost."""
 
+from handlers import listing
 from handlers.attendance import marking, roll
 from handlers.registry import Registry, press
 from handlers.rights import Act
-from handlers.screen import Button, Screen
+from handlers.screen import Screen
 from handlers.sessions import session_card
 from handlers.texts import roll as texts
 from handlers.turn import Look, Turn
@@ -14,23 +15,18 @@ PAGE = 10
 
 
 @press("roll_log", Act.USE)
-def view(turn: Turn, session_id: int, page: int) -> None:
+def view(turn: Turn, session_id: int, number: int) -> None:
     """The changes of a roll, the latest first."""
     session = roll.kept(turn, session_id)
     if session is None:
         return
     lines = [_line(turn, change) for change in reversed(_changes(turn, session_id))]
-    pages = max(1, -(-len(lines) // PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = lines[page * PAGE : (page + 1) * PAGE]
-    nav: list[Button] = []
-    if page > 0:
-        nav.append(view.button(texts.PREVIOUS, session_id, page - 1))
-    if page + 1 < pages:
-        nav.append(view.button(texts.NEXT, session_id, page + 1))
+    page = listing.page(lines, number, PAGE)
+    arrows = page.arrows(view.button, session_id)
     back = roll.view.button(texts.BACK_TO_ROLL, session_id, roll.EVERYONE, 0)
-    text = texts.history(session_card.in_short(turn, session), shown, page, pages)
-    turn.show(Screen(text, tuple(row for row in (tuple(nav), (back,)) if row)))
+    in_short = session_card.in_short(turn, session)
+    text = texts.history(in_short, page.shown, page.number, page.pages)
+    turn.show(Screen(text, (arrows, (back,))))
 
 
 def lines_about(look: Look, session_id: int, person_id: int) -> list[str]:

@@ -8,7 +8,16 @@ from typing import Any
 from handlers import calendar, when
 from handlers.ballots import ballot_rules
 from handlers.ballots.ballot_rules import ALL, CHOSEN, FULL, LEADERS, PARTY, VOTERS
-from handlers.questions.fields import Answers, Choice, Given, Option, Reader, Refused, Text
+from handlers.questions.fields import (
+    Answers,
+    Choice,
+    Given,
+    Option,
+    Reader,
+    Refused,
+    Text,
+    options_of,
+)
 from handlers.questions.form import Field
 from handlers.questions.people_fields import SeveralPeople
 from handlers.texts import ballots as texts
@@ -34,10 +43,6 @@ class BallotKind(Choice):
         elif option == LEADERS_KIND:
             answers |= {"who": ALL, "whom": LEADERS}
         return Given(option)
-
-
-def _kinds(look: Look, answers: Answers) -> list[Option]:
-    return [Option(code, label) for code, label in texts.KINDS.items()]
 
 
 def roster(look: Look) -> list[people.Person]:
@@ -77,14 +82,6 @@ class Voters(People):
 
 def _options(*rules: str) -> list[Option]:
     return [Option(rule, texts.RULES[rule]) for rule in rules]
-
-
-def _who(look: Look, answers: Answers) -> list[Option]:
-    return _options(VOTERS, PARTY, ALL, CHOSEN)
-
-
-def _whom(look: Look, answers: Answers) -> list[Option]:
-    return _options(FULL, LEADERS, CHOSEN)
 
 
 def entitled(look: Look, answers: Answers) -> list[int]:
@@ -190,18 +187,21 @@ def _names(look: Look, answers: Answers) -> list[str]:
 
 
 FIELDS = (
-    Field("kind", texts.KIND, texts.ask_kind(), BallotKind(2, offered=_kinds)),
+    Field("kind", texts.KIND, texts.ask_kind(), BallotKind(2, offered=options_of(texts.KINDS))),
     Field(
         "title", texts.NAME, lambda look, answers: texts.ask_name(answers["kind"]),
         Text(most=60, suggested=_names),
     ),
-    Field("who", texts.WHO, texts.ask_who(), Voters(2, offered=_who)),
+    Field(
+        "who", texts.WHO, texts.ask_who(),
+        Voters(2, offered=_options(VOTERS, PARTY, ALL, CHOSEN)),
+    ),
     Field(
         "chosen", texts.CHOSEN, texts.ask_chosen(), SeveralPeople(),
         needed=lambda look, answers: answers.get("who") == CHOSEN,
     ),
     Field(
-        "whom", texts.WHOM, texts.ask_whom(), People(2, offered=_whom),
+        "whom", texts.WHOM, texts.ask_whom(), People(2, offered=_options(FULL, LEADERS, CHOSEN)),
         needed=_kind_is(MEMBERS_KIND, LEADERS_KIND),
     ),
     Field(

@@ -98,7 +98,7 @@ def keep(acting: Acting, ballot_id: int | None, answers: Answers, *, by: int) ->
 FORM = Form(
     "ballot",
     Act.MANAGE_BALLOTS,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     ballot_fields.FIELDS,
     _finish,
     submit=texts.SUBMIT,

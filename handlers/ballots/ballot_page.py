@@ -26,9 +26,9 @@ def list_screen(look: Look, number: int, new: Button) -> Screen:
         show_page.button(texts.entry(ballot.title, _state(ballot)), ballot.id)
         for ballot in page.shown
     ]
-    arrows = page.arrows(lambda label, to: show_list_page.button(label, to))
+    arrows = page.arrows(show_list_page.button)
     rows = (*rows_of(buttons), arrows, (new,), menu.way_back())
-    return Screen(texts.the_list(len(found)), tuple(row for row in rows if row))
+    return Screen(texts.the_list(len(found)), rows)
 
 
 @press("ballots_page", Act.MANAGE_BALLOTS)

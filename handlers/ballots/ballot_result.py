@@ -14,7 +14,7 @@ from handlers.sessions.quorum import Outcome, Vote, has_quorum, outcome
 from handlers.texts import ballot_results as texts
 from handlers.texts import ballots as ballot_texts
 from handlers.texts.progress import FILE
-from handlers.turn import Acting, Look, Turn
+from handlers.turn import Look, Turn
 from handlers.work import Work
 from storage import ballots, history, records
 from storage.ballots import Ballot
@@ -182,17 +182,9 @@ async def make_sheet(work: Work, person_id: int, ballot_id: int) -> None:
 
     branch = work.settings.branch.name
     found = await work.look(lambda look: sheet_of(look, ballots.get(look.db, ballot_id), branch))
-    path = f"ballot-{ballot_id}-{person_id}.docx"
-    (work.files / path).write_bytes(await asyncio.to_thread(result_sheet, found))
-
-    def send(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            acting.post_file(
-                chat_id, path, name=texts.FILE_NAME, caption=texts.caption(found.title)
-            )
-
-    work.finish(send)
+    content = await asyncio.to_thread(result_sheet, found)
+    path, caption = f"ballot-{ballot_id}-{person_id}.docx", texts.caption(found.title)
+    work.finish_by_sending(person_id, path, content, name=texts.FILE_NAME, caption=caption)
 
 
 def register(registry: Registry) -> None:

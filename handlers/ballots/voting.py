@@ -211,7 +211,7 @@ def _show_review(turn: Turn, ballot: Ballot, draft: dict[int, str]) -> None:
         )[: len(questions)],
         (stop.button(texts.STOP, ballot.id),),
     )
-    turn.show(Screen(texts.review(ballot.title, lines, missing, ballot.is_unsigned), rows))
+    turn.show(Screen(texts.review(ballot.title, lines, missing), rows))
 
 
 @press("vote_stop", Act.USE, unkept=True)

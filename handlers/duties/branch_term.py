@@ -5,14 +5,14 @@ from datetime import date, timedelta
 
 from handlers.duties import overview, ticks
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Choice, Day, Option
+from handlers.questions.fields import Answers, Choice, Day, options_of
 from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.texts import duty_ticks as texts
 from handlers.texts import listing as listing_texts
-from handlers.turn import Look, Turn
+from handlers.turn import Turn
 
 _SPEAK_OF = (6, 3)  # months before the end
 
@@ -42,10 +42,6 @@ def ask(turn: Turn) -> None:
     forms.start(turn, FORM)
 
 
-def _years(look: Look, answers: Answers) -> list[Option]:
-    return [Option(years, label) for years, label in texts.YEARS_LABELS.items()]
-
-
 def _finish(turn: Turn, answers: Answers) -> None:
     ends = end_of(date.fromisoformat(answers["elected"]), int(answers["years"]))
     ticks.set_branch_term_ends(turn, ends, by=turn.me.id)
@@ -56,10 +52,15 @@ def _finish(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "branch_term",
     Act.SET_PLAN,
-    lambda look, answers: texts.TERM_TITLE,
+    texts.TERM_TITLE,
     (
         Field("elected", texts.LAST_DAY, texts.ASK_LAST_DAY, Day()),
-        Field("years", texts.YEARS, texts.ASK_YEARS, Choice(columns=2, offered=_years)),
+        Field(
+            "years",
+            texts.YEARS,
+            texts.ASK_YEARS,
+            Choice(columns=2, offered=options_of(texts.YEARS_LABELS)),
+        ),
     ),
     _finish,
 )

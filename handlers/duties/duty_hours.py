@@ -41,15 +41,14 @@ def screen(turn: Turn, year: int, number: int) -> Screen:
     ]  # fmt: skip
     rows = (
         *rows_of(buttons, 2),
-        page.arrows(lambda label, to: show_hours.button(label, year, to)),
+        page.arrows(show_hours.button, year),
         (
             overview.show_duty.button(listing_texts.BACK, "hours", year),
             show_picture.button(picture_texts.SHOW, periods.YEAR, _day_of(turn, year), 0, False),
         ),
     )
-    shown = listing_texts.page(page.number + 1, page.pages)
-    text = texts.hours(year, len(everyone), shown)
-    return Screen(text, tuple(row for row in rows if row))
+    text = texts.hours(year, len(everyone), page.said)
+    return Screen(text, rows)
 
 
 def _day_of(look: Look, year: int) -> date:

@@ -11,7 +11,6 @@ from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import duties as texts
-from handlers.texts import listing as listing_texts
 from handlers.turn import Look, Turn
 from storage import people
 from storage.terms import Office
@@ -73,7 +72,7 @@ def _all(look: Look, year: int, which: str, number: int) -> Screen:
         years.append(show_page.button(texts.LATER, year + 1, which, 0))
     rows = (
         *rows_of([_button(each, year) for each in page.shown], 2),
-        page.arrows(lambda label, to: show_page.button(label, year, which, to)),
+        page.arrows(show_page.button, year, which),
         tuple(filters),
         tuple(years),
         (show_now.button(texts.BACK),),
@@ -84,10 +83,10 @@ def _all(look: Look, year: int, which: str, number: int) -> Screen:
         sum(each.is_behind for each in found),
         len(found),
         [texts.block(heading, lines) for heading, lines in blocks.items()],
-        listing_texts.page(page.number + 1, page.pages),
+        page.said,
         today=look.today,
     )
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 def show(turn: Turn, argument: str = "") -> None:

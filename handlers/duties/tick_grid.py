@@ -57,14 +57,13 @@ def screen(turn: Turn, code: str, span: Period, number: int) -> Screen:
         around.append(show_grid.button(texts.AFTER, code, span.to_day + _DAY, 0))
     rows = (
         *rows_of(names, 2),
-        page.arrows(lambda label, to: show_grid.button(label, code, span.from_day, to)),
+        page.arrows(show_grid.button, code, span.from_day),
         *rows_of(acts, 2),
         tuple(around),
         (overview.show_duty.button(listing_texts.BACK, code, span.from_day.year),),
     )
-    shown = listing_texts.page(page.number + 1, page.pages)
-    text = texts.grid(code, span, done, len(everyone), shown)
-    return Screen(text, tuple(row for row in rows if row))
+    text = texts.grid(code, span, done, len(everyone), page.said)
+    return Screen(text, rows)
 
 
 @press("ticks", Act.TICK_DUTIES)

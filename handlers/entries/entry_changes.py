@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from handlers import own_kinds
+from handlers import own_kinds, record_marks
 from handlers.entries import entry_rules
 from handlers.kinds import Kind
 from handlers.turn import Acting, Look
@@ -86,7 +86,7 @@ def correct(
     _write(acting, record.id, content.title, details, content.day, content.to_day)
     _set_people(acting, record.id, content)
     changed = records.get(acting.db, record.id)
-    on_paper = "on_paper_by" in details
+    on_paper = record_marks.is_on_paper(changed)
     if was_done and kind.settles == "both" and not _differs(record, changed):
         state = "done"
     else:

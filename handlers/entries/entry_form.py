@@ -114,7 +114,7 @@ def _fields(look: Look, answers: Answers) -> tuple[Field, ...]:
     return (
         Field(
             "reason", texts.REASON, texts.ASK_REASON,
-            Text(suggested=lambda look, answers: texts.REASONS), needed=_was_done,
+            Text(suggested=texts.REASONS), needed=_was_done,
         ),
         *(
             _field(kind, each)

@@ -101,15 +101,14 @@ def show_activities(turn: Turn, on_paper: bool, number: int) -> None:
     """A page of the kinds of activities."""
     page = listing.page(_activities(turn), number)
     buttons = [enter.button(kind.label, kind.code, on_paper) for kind in page.shown]
-    arrows = page.arrows(lambda label, to: show_activities.button(label, on_paper, to))
+    arrows = page.arrows(show_activities.button, on_paper)
     back = switch_paper.button(listing_texts.BACK, True) if on_paper else None
     rows = (
         *rows_of(buttons, 2),
         arrows,
         (back or show_menu.button(listing_texts.BACK),),
     )
-    shown = listing_texts.page(page.number + 1, page.pages)
-    turn.show(Screen(texts.activities(shown), tuple(row for row in rows if row)))
+    turn.show(Screen(texts.activities(page.said), rows))
 
 
 @press("entries_own", Act.ENTER_RECORDS)
@@ -117,10 +116,9 @@ def show_own(turn: Turn, number: int) -> None:
     """What the person has entered this year, and what names them."""
     buttons = own_buttons(turn)
     page = listing.page(buttons, number)
-    arrows = page.arrows(lambda label, to: show_own.button(label, to))
+    arrows = page.arrows(show_own.button)
     rows = (*rows_of(page.shown), arrows, (show_menu.button(listing_texts.BACK),))
-    shown = listing_texts.page(page.number + 1, page.pages)
-    turn.show(Screen(texts.own(len(buttons), shown), tuple(row for row in rows if row)))
+    turn.show(Screen(texts.own(len(buttons), page.said), rows))
 
 
 def own_buttons(turn: Turn) -> list[Button]:

@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 from handlers import own_kinds, rights
 from handlers.kinds import Kind, of_family
-from handlers.lessons.lesson_record import is_reachable
 from handlers.rights import Act
 from handlers.turn import Look
 from storage import entered_records, people, records
@@ -14,7 +13,6 @@ from storage.records import Record
 from storage.terms import Office
 
 TALKS = tuple(kind.code for kind in of_family("talk"))
-OPEN = ("waiting", "returned", "declined")  # not settled, and the recorder can still mend it
 DESK = "entries_waiting"  # the card on which an office settles one after the other
 
 
@@ -70,7 +68,7 @@ def office_from(look: Look, record: Record) -> datetime:
     """
     since = record.settled_at or record.made_at
     asked = [look.person_of(person_id) for person_id in answering(look, record)]
-    if not any(is_reachable(person) for person in asked):
+    if not any(person.told_at is not None for person in asked):
         return since
     return since + timedelta(days=look.settings.lessons.confirm_days)
 

@@ -1,5 +1,6 @@
 """What can be done with an entered record from its page: change, withdraw, add, move on, undo."""
 
+from collections.abc import Callable
 from datetime import date
 
 from handlers import record_files
@@ -46,9 +47,12 @@ def may_move_on(look: Look, record: Record, person: Person) -> bool:
     return record.kind == _PROJECT and record.state == "done" and may_add(look, record, person)
 
 
-def _changeable(turn: Turn, record_id: int) -> Record | None:
+def _found(
+    turn: Turn, record_id: int, may: Callable[[Look, Record, Person], bool]
+) -> Record | None:
+    """The record, if the person may; a toast says if not."""
     record = entry_rules.find(turn, record_id)
-    if record is None or not entry_rules.may_change(turn, record, turn.me):
+    if record is None or not may(turn, record, turn.me):
         turn.toast(texts.gone(), alert=True)
         return None
     return record
@@ -57,7 +61,7 @@ def _changeable(turn: Turn, record_id: int) -> Record | None:
 @press("entry_change", Act.ENTER_RECORDS)
 def change(turn: Turn, record_id: int) -> None:
     """改: the form with what was recorded, below."""
-    record = _changeable(turn, record_id)
+    record = _found(turn, record_id, entry_rules.may_change)
     if record is not None:
         entry_form.change(turn, record)
 
@@ -65,7 +69,7 @@ def change(turn: Turn, record_id: int) -> None:
 @press("entry_drop", Act.ENTER_RECORDS)
 def withdraw(turn: Turn, record_id: int) -> None:
     """撤回: at once while it waits, with a reason once it counts."""
-    record = _changeable(turn, record_id)
+    record = _found(turn, record_id, entry_rules.may_change)
     if record is None:
         return
     if record.state == "done":
@@ -76,7 +80,7 @@ def withdraw(turn: Turn, record_id: int) -> None:
 
 
 def _finish_withdraw(turn: Turn, answers: Answers) -> None:
-    record = _changeable(turn, answers["record"])
+    record = _found(turn, answers["record"], entry_rules.may_change)
     if record is not None:
         entry_changes.withdraw(turn, record, answers["reason"], by=turn.me.id)
     turn.show_card(entry_rules.card(answers["record"]))
@@ -94,40 +98,24 @@ def undo(turn: Turn, record_id: int) -> None:
     turn.toast(texts.restored() if change.what == "withdrawn" else texts.undone())
 
 
-def _addable(turn: Turn, record_id: int) -> Record | None:
-    record = entry_rules.find(turn, record_id)
-    if record is None or not may_add(turn, record, turn.me):
-        turn.toast(texts.gone(), alert=True)
-        return None
-    return record
-
-
 @press("entry_photo", Act.ENTER_RECORDS)
 def add_files(turn: Turn, record_id: int) -> None:
     """加照片: asks for them, below."""
-    if _addable(turn, record_id) is not None:
+    if _found(turn, record_id, may_add) is not None:
         forms.start(turn, FILES, {"record": record_id}, below=True)
 
 
 def _finish_files(turn: Turn, answers: Answers) -> None:
-    record = _addable(turn, answers["record"])
+    record = _found(turn, answers["record"], may_add)
     if record is not None:
         record_files.keep(turn, record.id, answers["photos"], by=turn.me.id)
     turn.show_card(entry_rules.card(answers["record"]))
 
 
-def _project(turn: Turn, record_id: int) -> Record | None:
-    record = entry_rules.find(turn, record_id)
-    if record is None or not may_move_on(turn, record, turn.me):
-        turn.toast(texts.gone(), alert=True)
-        return None
-    return record
-
-
 @press("entry_states", Act.ENTER_RECORDS)
 def choose_state(turn: Turn, record_id: int) -> None:
     """改状态: the states that the project is not in."""
-    record = _project(turn, record_id)
+    record = _found(turn, record_id, may_move_on)
     if record is None:
         return
     now = record.details.get("state", "")
@@ -143,7 +131,7 @@ def choose_state(turn: Turn, record_id: int) -> None:
 @press("entry_state", Act.ENTER_RECORDS)
 def set_state(turn: Turn, record_id: int, number: int) -> None:
     """One of the states; closing asks on which day."""
-    record = _project(turn, record_id)
+    record = _found(turn, record_id, may_move_on)
     if record is None or not 0 <= number < len(PROJECT_STATES):
         return
     if PROJECT_STATES[number] == CLOSED:
@@ -154,7 +142,8 @@ def set_state(turn: Turn, record_id: int, number: int) -> None:
 
 
 def _finish_close(turn: Turn, answers: Answers) -> None:
-    record, last_day = _project(turn, answers["record"]), date.fromisoformat(answers["last_day"])
+    record = _found(turn, answers["record"], may_move_on)
+    last_day = date.fromisoformat(answers["last_day"])
     if record is not None and last_day < record.day:
         turn.say(Screen(entry_texts.ends_before_start()))
     elif record is not None:
@@ -171,11 +160,11 @@ def back_to_page(turn: Turn, record_id: int) -> None:
 WITHDRAW = Form(
     "entry_withdraw",
     Act.ENTER_RECORDS,
-    lambda look, answers: texts.WITHDRAW_TITLE,
+    texts.WITHDRAW_TITLE,
     (
         Field(
             "reason", texts.REASON, texts.ASK_WITHDRAW,
-            Text(columns=2, suggested=lambda look, answers: entry_texts.WITHDRAW_REASONS),
+            Text(columns=2, suggested=entry_texts.WITHDRAW_REASONS),
         ),
     ),
     _finish_withdraw,
@@ -183,14 +172,14 @@ WITHDRAW = Form(
 FILES = Form(
     "entry_files",
     Act.ENTER_RECORDS,
-    lambda look, answers: texts.FILES_TITLE,
+    texts.FILES_TITLE,
     (Field("photos", texts.FILES, entry_texts.ASK_PHOTOS, Files()),),
     _finish_files,
 )
 CLOSE = Form(
     "entry_close",
     Act.ENTER_RECORDS,
-    lambda look, answers: texts.CLOSE_TITLE,
+    texts.CLOSE_TITLE,
     (Field("last_day", texts.LAST_DAY, texts.ASK_LAST_DAY, entry_fields.PastDay()),),
     _finish_close,
 )

@@ -10,7 +10,7 @@ from handlers.entries import entry_form, entry_menu
 from handlers.entries.entry_fields import Number, OneOf
 from handlers.kinds import Section
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Choice, Given, Option, Reader, Refused
+from handlers.questions.fields import Answers, Choice, Given, Option, Reader, Refused, options_of
 from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -61,10 +61,6 @@ class FieldLabel(Reader):
         return Given(label)
 
 
-def _options(values: dict[str, str]) -> Callable[[Look, Answers], list[Option]]:
-    return lambda look, answers: [Option(value, label) for value, label in values.items()]
-
-
 def _has(name: str) -> Callable[[Look, Answers], bool]:
     return lambda look, answers: bool(answers.get(name))
 
@@ -84,7 +80,7 @@ def _further(number: int) -> tuple[Field, Field]:
         ),
         Field(
             f"reads{number}", texts.field_reads(number), _ask_reads(name),
-            Choice(columns=3, offered=_options(texts.READS)), needed=_has(name),
+            Choice(columns=3, offered=options_of(texts.READS)), needed=_has(name),
         ),
     )  # fmt: skip
 
@@ -97,7 +93,7 @@ _FIELDS = (
     ),
     Field(
         "section", texts.SECTION, texts.ASK_SECTION,
-        Choice(columns=2, offered=_options({each: each for each in get_args(Section)})),
+        Choice(columns=2, offered=[Option(each, each) for each in get_args(Section)]),
     ),
     *(field for number in range(1, MOST_FIELDS + 1) for field in _further(number)),
     Field("target", texts.TARGET, texts.ASK_TARGET, Number(), optional=True),
@@ -156,7 +152,7 @@ def note(turn: Turn, code: str, what: str, before: str | None, after: str) -> No
 DECLARE = Form(
     "own_kind",
     Act.DECLARE_KINDS,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     _FIELDS,
     _finish,
     submit=texts.SUBMIT,

@@ -36,14 +36,14 @@ def screen(look: Look, number: int) -> Screen:
     ]
     rows = (
         *rows_of(buttons, 2),
-        page.arrows(lambda label, to: show_page.button(label, to)),
+        page.arrows(show_page.button),
         (
             own_kind_form.declare.button(texts.NEW),
             entry_menu.show_menu.button(entry_texts.MENU),
         ),
     )
     lines = [_line(look, each) for each in page.shown]
-    return Screen(texts.listing(lines), tuple(row for row in rows if row))
+    return Screen(texts.listing(lines), rows)
 
 
 def _one(look: Look, each: DeclaredKind) -> Screen:
@@ -117,7 +117,7 @@ def _finish(turn: Turn, answers: Answers) -> None:
 RENAME = Form(
     "own_kind_name",
     Act.DECLARE_KINDS,
-    lambda look, answers: texts.RENAME_TITLE,
+    texts.RENAME_TITLE,
     (Field("label", texts.NAME, texts.ASK_NAME, own_kind_form.Label()),),
     _finish,
 )

@@ -19,7 +19,7 @@ from handlers.texts import own as own_texts
 from handlers.texts import record_history as texts
 from handlers.texts import record_page as record_texts
 from handlers.turn import Look, Turn
-from storage import entered_records, history, last_looks, people, records
+from storage import entered_records, history, last_looks, person_names, records
 from storage.history import Change
 from storage.instants import instant
 from storage.people import Person
@@ -138,7 +138,7 @@ def _held(look: Look, name: str, reads: str, role: str, version: Mapping[str, An
 
 
 def _names(look: Look, ids: list[int]) -> str:
-    known = people.names(look.db, ids)
+    known = person_names.names(look.db, ids)
     return texts.names([known.get(each, "") for each in ids])
 
 
@@ -173,13 +173,11 @@ def screen(turn: Turn, record: Record, number: int) -> Screen:
     """A page of the history, the latest first."""
     pages = in_pages(list(reversed(entries(turn, record, turn.me))))
     number = min(max(number, 0), len(pages) - 1)
-    arrows = listing.Page(pages[number], number, len(pages)).arrows(
-        lambda label, to: show_page.button(label, record.id, to)
-    )
+    arrows = listing.Page(pages[number], number, len(pages)).arrows(show_page.button, record.id)
     shown = listing_texts.page(number + 1, len(pages))
     text = texts.history(record_page.summary(turn, record), pages[number], shown)
     ways = (*_opening(turn, record), show_chooser.button(texts.ANOTHER, 0))
-    return Screen(text, tuple(row for row in (arrows, ways, _back(turn)) if row))
+    return Screen(text, (arrows, ways, _back(turn)))
 
 
 def _back(turn: Turn) -> tuple[Button, ...]:
@@ -238,8 +236,8 @@ def chooser(turn: Turn, number: int) -> Screen:
     buttons = [
         show_page.button(record_page.label(turn, record), record.id, 0) for record in page.shown
     ]
-    arrows = page.arrows(lambda label, to: show_chooser.button(label, to))
-    rows = tuple(row for row in (*rows_of(buttons), arrows, _back(turn)) if row)
+    arrows = page.arrows(show_chooser.button)
+    rows = (*rows_of(buttons), arrows, _back(turn))
     return Screen(texts.which(bool(found)), rows)
 
 

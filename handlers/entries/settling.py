@@ -3,6 +3,8 @@
 Every button carries the version it was shown for: an answer to an older one is not taken.
 """
 
+from collections.abc import Callable
+
 from handlers import own_kinds
 from handlers.entries import entry_changes, entry_rules
 from handlers.questions import forms
@@ -19,40 +21,30 @@ from storage.people import Person
 from storage.records import Record
 
 
-def _current(turn: Turn, record_id: int, version: int) -> Record | None:
-    """The record, if it still waits in this version; a toast says if not."""
+def _waiting(
+    turn: Turn, record_id: int, version: int, may: Callable[[Look, Record, Person], bool]
+) -> Record | None:
+    """The record, if it still waits in this version and for the person; a toast says if not."""
     record = entry_rules.find(turn, record_id)
     if record is None or record.state != "waiting":
         turn.toast(texts.settled_already())
     elif entry_rules.version(record) != version:
         turn.toast(texts.changed_meanwhile(), alert=True)
+    elif not may(turn, record, turn.me):
+        turn.toast(texts.not_yours(), alert=True)
     else:
         return record
     return None
 
 
-def _asked(turn: Turn, record_id: int, version: int) -> Record | None:
-    """The same, if this person's confirmation is waited for."""
-    record = _current(turn, record_id, version)
-    if record is not None and turn.me.id not in entry_rules.answering(turn, record):
-        turn.toast(texts.not_yours(), alert=True)
-        return None
-    return record
-
-
-def _for_me(turn: Turn, record_id: int, version: int) -> Record | None:
-    """The same, if it is this office's turn."""
-    record = _current(turn, record_id, version)
-    if record is not None and not entry_rules.may_settle(turn, record, turn.me):
-        turn.toast(texts.not_yours(), alert=True)
-        return None
-    return record
+def _is_asked(look: Look, record: Record, person: Person) -> bool:
+    return person.id in entry_rules.answering(look, record)
 
 
 @press("entry_ok", Act.ENTER_RECORDS)
 def confirm(turn: Turn, record_id: int, version: int) -> None:
     """✓ 谈过: the talk counts once both have said so."""
-    record = _asked(turn, record_id, version)
+    record = _waiting(turn, record_id, version, _is_asked)
     if record is not None:
         entry_changes.confirm(turn, record, by=turn.me.id)
         turn.toast(texts.confirmed_toast())
@@ -61,14 +53,14 @@ def confirm(turn: Turn, record_id: int, version: int) -> None:
 @press("entry_no", Act.ENTER_RECORDS)
 def deny(turn: Turn, record_id: int, version: int) -> None:
     """✗ 没有这次谈话: asks for a reason."""
-    if _asked(turn, record_id, version) is not None:
+    if _waiting(turn, record_id, version, _is_asked) is not None:
         forms.start(turn, DENY, {"record": record_id, "version": version}, below=True)
 
 
 @press("entry_yes", Act.SETTLE_RECORDS)
 def accept(turn: Turn, record_id: int, version: int) -> None:
     """✓ 通过: it counts, and the desk shows the next one."""
-    record = _for_me(turn, record_id, version)
+    record = _waiting(turn, record_id, version, entry_rules.may_settle)
     if record is not None:
         entry_changes.accept(turn, record, by=turn.me.id)
         last_looks.note(turn.db, turn.me.id, record.id)
@@ -78,19 +70,19 @@ def accept(turn: Turn, record_id: int, version: int) -> None:
 @press("entry_back", Act.SETTLE_RECORDS)
 def send_back(turn: Turn, record_id: int, version: int) -> None:
     """↩ 退回: asks for a reason."""
-    if _for_me(turn, record_id, version) is not None:
+    if _waiting(turn, record_id, version, entry_rules.may_settle) is not None:
         forms.start(turn, RETURN, {"record": record_id, "version": version}, below=True)
 
 
 def _finish_deny(turn: Turn, answers: Answers) -> None:
-    record = _asked(turn, answers["record"], answers["version"])
+    record = _waiting(turn, answers["record"], answers["version"], _is_asked)
     if record is not None:
         entry_changes.refuse(turn, record, "declined", answers["reason"], by=turn.me.id)
     turn.show_card(entry_rules.card(answers["record"]))
 
 
 def _finish_return(turn: Turn, answers: Answers) -> None:
-    record = _for_me(turn, answers["record"], answers["version"])
+    record = _waiting(turn, answers["record"], answers["version"], entry_rules.may_settle)
     if record is not None:
         both = own_kinds.kind_of(turn, record.kind).settles == "both"
         what = "declined" if both else "returned"
@@ -102,11 +94,11 @@ def _finish_return(turn: Turn, answers: Answers) -> None:
 DENY = Form(
     "entry_deny",
     Act.ENTER_RECORDS,
-    lambda look, answers: texts.DENY_TITLE,
+    texts.DENY_TITLE,
     (
         Field(
             "reason", texts.REASON, texts.ASK_DENY,
-            Text(suggested=lambda look, answers: entry_texts.DENY_REASONS),
+            Text(suggested=entry_texts.DENY_REASONS),
         ),
     ),
     _finish_deny,
@@ -115,11 +107,11 @@ DENY = Form(
 RETURN = Form(
     "entry_return",
     Act.SETTLE_RECORDS,
-    lambda look, answers: texts.RETURN_TITLE,
+    texts.RETURN_TITLE,
     (
         Field(
             "reason", texts.REASON, texts.ASK_RETURN,
-            Text(columns=2, suggested=lambda look, answers: entry_texts.RETURN_REASONS),
+            Text(columns=2, suggested=entry_texts.RETURN_REASONS),
         ),
     ),
     _finish_return,

@@ -154,14 +154,13 @@ def show_list(turn: Turn, code: str, number: int) -> None:
 def _list(turn: Turn, code: str, number: int) -> Screen:
     buttons = LISTS[code](turn)
     page = listing.page(buttons, number)
-    shown = listing_texts.page(page.number + 1, page.pages)
     rows = (
         *rows_of(page.shown),
-        page.arrows(lambda label, to: show_list.button(label, code, to)),
+        page.arrows(show_list.button, code),
         (show_again.button(listing_texts.BACK),),
     )
-    text = texts.listing(code, len(buttons), shown)
-    return Screen(text, tuple(row for row in rows if row))
+    text = texts.listing(code, len(buttons), page.said)
+    return Screen(text, rows)
 
 
 def _sat_buttons(turn: Turn) -> list[Button]:

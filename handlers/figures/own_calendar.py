@@ -1,7 +1,5 @@
 """A person's coming sessions as a calendar file, made as a task."""
 
-from collections.abc import Callable
-
 from handlers.figures import ics, own
 from handlers.figures.ics import CalendarEvent
 from handlers.kinds import KINDS
@@ -12,7 +10,7 @@ from handlers.texts import own as texts
 from handlers.texts.progress import FILE
 from handlers.turn import Acting, Look
 from handlers.work import Work
-from storage import attendance, outbox
+from storage import attendance
 from storage.sessions import Session
 
 _FOLDER = "calendars"
@@ -46,31 +44,17 @@ async def send(work: Work, person_id: int) -> None:
         return len(found), ics.calendar_file(look.settings.branch.name, found, look.now)
 
     count, content = await work.look(made)
-    path = f"{_FOLDER}/{person_id}.ics"
-    (work.files / _FOLDER).mkdir(parents=True, exist_ok=True)
-    (work.files / path).write_bytes(content)
-    work.finish(_posting(person_id, count, path))
+    if count:
+        path, caption = f"{_FOLDER}/{person_id}.ics", texts.file_caption(count)
+        work.finish_by_sending(person_id, path, content, name=texts.file_name(), caption=caption)
+    else:
+        work.finish(lambda acting: _say_none(acting, person_id))
 
 
-def _posting(person_id: int, count: int, path: str) -> Callable[[Acting], None]:
-    def post(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is None:
-            return
-        if not count:
-            acting.post(chat_id, Screen(texts.no_file()))
-            return
-        outbox.post(
-            acting.db,
-            chat_id=chat_id,
-            method="send_document",
-            payload={
-                "path": path, "filename": texts.file_name(), "caption": texts.file_caption(count),
-            },
-            not_before=acting.now,
-        )  # fmt: skip
-
-    return post
+def _say_none(acting: Acting, person_id: int) -> None:
+    chat_id = acting.person_of(person_id).user_id
+    if chat_id is not None:
+        acting.post(chat_id, Screen(texts.no_file()))
 
 
 def register(registry: Registry) -> None:

@@ -198,10 +198,6 @@ class Number(Reader):
         return Given(int(found[1]))
 
 
-def _sections(look: Look, answers: Answers) -> list[Option]:
-    return [Option(section, section) for section in get_args(Section)]
-
-
 def _asks_section(look: Look, answers: Answers) -> bool:
     return "kind" not in answers or "section" in answers
 
@@ -234,7 +230,7 @@ FORM = Form(
             "section",
             texts.SECTION,
             texts.ASK_SECTION,
-            Choice(columns=2, offered=_sections),
+            Choice(columns=2, offered=[Option(each, each) for each in get_args(Section)]),
             needed=_asks_section,
         ),
         Field("kind", texts.KIND, texts.ASK_KIND, Choice(columns=2, offered=_kinds)),
@@ -243,7 +239,7 @@ FORM = Form(
             "reason",
             texts.REASON,
             texts.ASK_REASON,
-            Text(suggested=lambda look, answers: texts.REASONS),
+            Text(suggested=texts.REASONS),
             needed=_changes_one,
         ),
     ),

@@ -2,17 +2,15 @@
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from handlers import calendar, own_kinds, progress, rights
 from handlers.figures import plan, plan_file, tallies
 from handlers.figures.plan_file import PlanFile, PlanRow
-from handlers.incoming import IncomingFile
 from handlers.kinds import Subtotal
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Given, Reader, Refused
+from handlers.questions.fields import Answers, OneFile
 from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -112,16 +110,9 @@ def download(turn: Turn, year: int) -> None:
 async def make_file(work: Work, person_id: int, year: int) -> None:
     """Write the table, and send it to who asked for it."""
     rows = await work.look(lambda look: _rows(look, year))
-    path = f"plan-{year}-{person_id}.xlsx"
     content = await asyncio.to_thread(plan_file.write_plan, year, rows)
-    (work.files / path).write_bytes(content)
-
-    def send_file(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            acting.post_file(chat_id, path, name=texts.file_name(year))
-
-    work.finish(send_file)
+    path = f"plan-{year}-{person_id}.xlsx"
+    work.finish_by_sending(person_id, path, content, name=texts.file_name(year))
 
 
 def _rows(look: Look, year: int) -> list[PlanRow]:
@@ -131,22 +122,6 @@ def _rows(look: Look, year: int) -> list[PlanRow]:
         for each in tallies.figures(look, calendar.year_of(date(year, 1, 1)))
         if each.target is not None or not isinstance(each.counted, Subtotal)
     ]
-
-
-@dataclass(frozen=True)
-class _Upload(Reader):
-    """A table sent as a file."""
-
-    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
-        raise Refused(texts.not_a_file())
-
-    def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
-        if file.is_photo:
-            raise Refused(texts.not_a_file())
-        return Given({"file_id": file.file_id, "name": file.name})
-
-    def shown(self, look: Look, value: Any) -> str:
-        return str(value["name"])
 
 
 @press("plan_send", Act.SET_PLAN)
@@ -163,8 +138,8 @@ def _sent(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "plan_file",
     Act.SET_PLAN,
-    lambda look, answers: texts.TITLE,
-    (Field("file", texts.FILE, texts.ASK_FILE, _Upload()),),
+    texts.TITLE,
+    (Field("file", texts.FILE, texts.ASK_FILE, OneFile(not_a_file=texts.not_a_file())),),
     _sent,
 )
 

@@ -155,7 +155,7 @@ def screen(look: Look, registry: Registry, person: Person, week: Period) -> Scre
     )
     who_owes = (waiting.show_owing.button(waiting_texts.OWING, 0),) if owing else ()
     rows = (*rows_of([each.button for each in waits]), details, who_owes)
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 def _is_quiet_week(look: Look, week: Period) -> bool:

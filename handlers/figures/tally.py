@@ -98,14 +98,14 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
         if each.done
     ]
     page = listing.page(buttons, number)
-    arrows = page.arrows(lambda label, to: show_period.button(label, name, day, to))
+    arrows = page.arrows(show_period.button, name, day)
     ways = [show_period.button(label, name, to, 0) for label, to in neighbours(look, name, period)]
     look_at = show_picture.button(picture_texts.SHOW, asking.PLAN, name, day, 0, False)
     below = ((*ways, look_at), menu.way_back())
     rows = (*rows_of(page.shown, 2), arrows, tuple(choose), *below)
     shown = texts.period(period, today=look.today)
     text = texts.tally(shown, blocks(figures), opens=bool(buttons))
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 def show(turn: Turn, argument: str = "") -> None:
@@ -166,7 +166,7 @@ def show_records(turn: Turn, code: str, name: str, day: date, group: str, number
     ]  # fmt: skip
     rows: Rows = (
         *rows_of(items),
-        page.arrows(lambda label, to: show_records.button(label, code, name, day, group, to)),
+        page.arrows(show_records.button, code, name, day, group),
         tuple(_group_buttons(each, name, day)),
         (show_period.button(listing_texts.BACK, name, day, 0),),
     )
@@ -176,9 +176,9 @@ def show_records(turn: Turn, code: str, name: str, day: date, group: str, number
         group,
         each.done if group == ALL else len(ids),
         each.counted.unit,
-        listing_texts.page(page.number + 1, page.pages),
+        page.said,
     )
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    turn.show(Screen(text, rows))
 
 
 def _group_buttons(each: Figure, name: str, day: date) -> list[Button]:

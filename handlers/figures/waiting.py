@@ -11,7 +11,6 @@ from handlers.registry import Press, Registry, Waiting, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.sessions import session_card
-from handlers.texts import listing as listing_texts
 from handlers.texts import waiting as texts
 from handlers.turn import Look, Turn
 from storage import sessions
@@ -64,10 +63,9 @@ def _owing_buttons(look: Look, person: Person) -> list[Button]:
 def _list(turn: Turn, entry: Press[[int]], buttons: list[Button], number: int, label: str) -> None:
     """A page of things that wait, each opening below."""
     page = listing.page(buttons, number)
-    arrows = page.arrows(lambda way, to: entry.button(way, to))
-    shown = listing_texts.page(page.number + 1, page.pages)
-    text = texts.listing(label, len(buttons), shown) if buttons else texts.nothing()
-    turn.say(Screen(text, tuple(row for row in (*rows_of(page.shown), arrows) if row)))
+    arrows = page.arrows(entry.button)
+    text = texts.listing(label, len(buttons), page.said) if buttons else texts.nothing()
+    turn.say(Screen(text, (*rows_of(page.shown), arrows)))
 
 
 @press("wait_lessons", Act.SETTLE_LESSONS)

@@ -10,7 +10,6 @@ from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import inspection as texts
-from handlers.texts import listing as listing_texts
 from handlers.turn import Acting, Look, Turn
 from storage import record_asks
 from storage.record_asks import Asked
@@ -20,8 +19,7 @@ AGAIN_AFTER = timedelta(days=3)
 
 def reaches(look: Look, person_id: int) -> bool:
     """Whether a message would come to the person."""
-    person = look.person_of(person_id)
-    return person.user_id is not None and person.struck_off_day is None and not person.is_away
+    return look.person_of(person_id).told_at is not None
 
 
 def of_person(look: Look, person_id: int, name: str, day: date) -> list[Lack]:
@@ -114,10 +112,8 @@ def _page(
     look: Look, found: Sequence[Lack], name: str, day: date, number: int, head: str
 ) -> Screen:
     page = listing.page(found, number)
-    shown = listing_texts.page(page.number + 1, page.pages)
-    arrows = page.arrows(lambda label, to: show_mine.button(label, name, day, to))
-    text = texts.mine(head, lines(look, page, {}), shown)
-    return Screen(text, tuple(row for row in (*rows_of(buttons(page), 2), arrows) if row))
+    text = texts.mine(head, lines(look, page, {}), page.said)
+    return Screen(text, (*rows_of(buttons(page), 2), page.arrows(show_mine.button, name, day)))
 
 
 @press("inspect_mine", Act.USE)

@@ -1,6 +1,5 @@
 """目录 on the screen, and as a Word document made as a task."""
 
-import asyncio
 from datetime import date
 
 from handlers import periods
@@ -13,7 +12,7 @@ from handlers.texts import catalogue as catalogue_texts
 from handlers.texts import inspection as texts
 from handlers.texts import tallies as tally_texts
 from handlers.texts.progress import FILE
-from handlers.turn import Acting, Look, Turn
+from handlers.turn import Look, Turn
 from handlers.work import Work
 
 _TASK = "catalogue_word"
@@ -65,16 +64,8 @@ async def _make(work: Work, person_id: int, name: str, day: str) -> None:
     shown, sections = await work.look(read)
     branch = work.settings.branch.name
     content = await work.apart(catalogue_word.document, branch, shown, sections)
-    path = f"catalogue-{person_id}-{name}-{day}.docx"
-    await asyncio.to_thread((work.files / path).write_bytes, content)
-
-    def send(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            caption = texts.word_caption(shown)
-            acting.post_file(chat_id, path, name=texts.WORD_NAME, caption=caption)
-
-    work.finish(send)
+    path, caption = f"catalogue-{person_id}-{name}-{day}.docx", texts.word_caption(shown)
+    work.finish_by_sending(person_id, path, content, name=texts.WORD_NAME, caption=caption)
 
 
 def register(registry: Registry) -> None:

@@ -30,7 +30,7 @@ def screen(turn: Turn, name: str, day: date, number: int) -> Screen:
     rows = (
         (ask_all.button(texts.ask_all(len(open_asks)), name, day),) if open_asks else (),
         *rows_of(_of_people(turn, page.shown, people, open_asks, name, day), 2),
-        page.arrows(lambda label, to: show_period.button(label, name, day, to)),
+        page.arrows(show_period.button, name, day),
         (
             catalogue_page.show_catalogue.button(texts.CATALOGUE, name, day),
             sheets_page.show_sheets.button(texts.SHEETS, name, day, 0),
@@ -45,7 +45,7 @@ def screen(turn: Turn, name: str, day: date, number: int) -> Screen:
         [texts.count(code, number) for code, number in counts.items()],
         _whom(turn, people, len(open_asks)),
     )
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 def _of_people(
@@ -127,13 +127,12 @@ def _person_screen(turn: Turn, person_id: int, name: str, day: date, number: int
         ways.insert(0, ask.button(texts.ask(turn.name(person_id)), person_id, name, day))
     rows = (
         *rows_of(asking.buttons(page), 2),
-        page.arrows(lambda label, to: show_person.button(label, person_id, name, day, to)),
+        page.arrows(show_person.button, person_id, name, day),
         *rows_of(ways),
     )
-    shown = listing_texts.page(page.number + 1, page.pages)
     lines = asking.lines(turn, page, asked)
-    text = texts.of_person(turn.name(person_id), len(found), lines, shown)
-    return Screen(text, tuple(row for row in rows if row))
+    text = texts.of_person(turn.name(person_id), len(found), lines, page.said)
+    return Screen(text, rows)
 
 
 @press("inspect_ask", Act.INSPECT)

@@ -27,10 +27,10 @@ def screen(look: Look, name: str, day: date, number: int) -> Screen:
         sign_in.choose.button(session_card.in_short(look, session), session.id)
         for session in page.shown
     ]
-    arrows = page.arrows(lambda label, to: show_sheets.button(label, name, day, to))
+    arrows = page.arrows(show_sheets.button, name, day)
     text = texts.sheets(tally_texts.period(period, today=look.today), len(found))
     rows = (*rows_of(buttons), arrows, (back,))
-    return Screen(text, tuple(row for row in rows if row))
+    return Screen(text, rows)
 
 
 @press("inspect_sheets", Act.INSPECT)

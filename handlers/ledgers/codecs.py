@@ -8,7 +8,8 @@ from typing import Any
 
 from handlers import calendar
 from handlers.ledgers.model import Cell
-from handlers.ledgers.people_cells import Names, Problem, Wrong
+from handlers.ledgers.people_cells import Names
+from handlers.ledgers.problems import Problem, Wrong
 from handlers.roster.roster_cells import WrongCell, read_day
 from handlers.sessions.quorum import Vote, mistake, outcome
 from handlers.texts import ledgers as texts

@@ -13,7 +13,7 @@ from handlers.rights import Act
 from handlers.screen import Button
 from handlers.texts import ledger_forms as texts
 from handlers.texts.progress import FILE
-from handlers.turn import Acting, Look, Turn
+from handlers.turn import Look, Turn
 from handlers.work import Work
 from storage import records
 from storage.people import Person
@@ -138,19 +138,10 @@ async def make(work: Work, person_id: int, record_id: int) -> None:
 
     found = await work.look(collect)
     if found is not None:
-        await send_form(work, person_id, f"form-{person_id}-{record_id}.docx", *found)
-
-
-async def send_form(work: Work, person_id: int, path: str, form: WordForm, name: str) -> None:
-    """Lay a form out apart from the bot, and send it to who asked."""
-    (work.files / path).write_bytes(await work.apart(document, form))
-
-    def send(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            acting.post_file(chat_id, path, name=name)
-
-    work.finish(send)
+        form, name = found
+        content = await work.apart(document, form)
+        path = f"form-{person_id}-{record_id}.docx"
+        work.finish_by_sending(person_id, path, content, name=name)
 
 
 def register(registry: Registry) -> None:

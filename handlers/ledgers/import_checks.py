@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from handlers.ledgers import session_values
-from handlers.ledgers.import_rows import NewRecord, RowError
-from handlers.ledgers.people_cells import Problem
+from handlers.ledgers.import_rows import NewRecord
+from handlers.ledgers.problems import Problem, RowError
 from handlers.ledgers.session_values import SessionBook
 from handlers.texts import lessons as lesson_texts
 from handlers.turn import Look

@@ -11,23 +11,12 @@ from handlers.kinds import Kind
 from handlers.ledgers import codecs, columns, sheets
 from handlers.ledgers.import_reading import RawSheet
 from handlers.ledgers.model import Column, Values
-from handlers.ledgers.people_cells import Names, Problem, Wrong, names_of
+from handlers.ledgers.people_cells import Names, names_of
+from handlers.ledgers.problems import Problem, RowError, Wrong
 from handlers.texts import ledgers as texts
 from handlers.turn import Look
 
 _CONTINUED = re.compile(texts.CONTINUED_AT)
-
-
-@dataclass(frozen=True)
-class RowError:
-    """One thing to mend; `row` 0 is the sheet as a whole, `column` "" the row as a whole."""
-
-    sheet: str
-    row: int
-    column: str
-    value: str
-    problem: Problem
-    hint: str = ""
 
 
 @dataclass(frozen=True)

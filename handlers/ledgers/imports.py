@@ -1,17 +1,15 @@
 """导入台账: past records from a file, previewed, imported whole, taken back within a day."""
 
 from collections import Counter
-from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from handlers import menu, progress, rights
-from handlers.incoming import IncomingFile
 from handlers.ledgers import import_checks, import_reading, import_rows, import_writing
 from handlers.ledgers.import_reading import LIMITS, MAX_BYTES, RawSheet, raw_sheets
-from handlers.ledgers.import_rows import NewRecord, RowError
+from handlers.ledgers.import_rows import NewRecord
+from handlers.ledgers.problems import RowError
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Given, Reader, Refused
+from handlers.questions.fields import Answers, OneFile
 from handlers.questions.form import Field, Form
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
@@ -24,25 +22,13 @@ from handlers.turn import Acting, Look, Turn
 from handlers.work import Work
 from storage import record_imports
 
-_KINDS = (".xlsx", ".xlsm", ".xls", ".et", ".csv")
-
-
-@dataclass(frozen=True)
-class _Upload(Reader):
-    """A workbook sent as a file."""
-
-    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
-        raise Refused(texts.not_a_file())
-
-    def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
-        if file.is_photo or PurePath(file.name).suffix.lower() not in _KINDS:
-            raise Refused(texts.not_a_file())
-        if file.size > MAX_BYTES:
-            raise Refused(texts.too_big())
-        return Given({"file_id": file.file_id, "name": file.name})
-
-    def shown(self, look: Look, value: Any) -> str:
-        return str(value["name"])
+_FILE = OneFile(
+    not_a_file=texts.not_a_file(),
+    endings=(".xlsx", ".xlsm", ".xls", ".et", ".csv"),
+    wrong_kind=texts.not_a_file(),
+    most_bytes=MAX_BYTES,
+    too_big=texts.too_big(),
+)
 
 
 def _how() -> Screen:
@@ -74,8 +60,8 @@ def _sent(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "imports",
     Act.IMPORT_RECORDS,
-    lambda look, answers: texts.TITLE,
-    (Field("file", texts.FILE, texts.ask_file(), _Upload()),),
+    texts.TITLE,
+    (Field("file", texts.FILE, texts.ask_file(), _FILE),),
     _sent,
 )
 

@@ -101,7 +101,7 @@ def _days(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "ledger_days",
     Act.SEE_TALLY,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     (
         Field("from", texts.FROM, texts.ask_from(), Day()),
         Field("to", texts.TO, texts.ask_to(), _LastDay(suggested=lambda look: (look.today,))),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from handlers import calendar
+from handlers import calendar, record_marks
 from handlers.kinds import Kind
 from handlers.ledgers import columns, session_values
 from handlers.ledgers.model import Values
@@ -137,10 +137,9 @@ _OF: dict[str, Callable[[SessionBook, Kind, Record], Values]] = {
 def values(book: SessionBook, kind: Kind, record: Record) -> Values:
     """All that the ledger holds of a record, by the names of its columns."""
     of = _entry if kind.fields else _OF.get(kind.family, _titled)
-    late = calendar.local_day(record.made_at) > record.day and kind.family != "reflection"
     return {
         **of(book, kind, record),
-        "entered_late": texts.YES if late else "",
+        "entered_late": texts.YES if record_marks.is_late(record) else "",
         "on_paper": record.details.get("on_paper_by"),
         "registered_at": record.made_at,
         "registered_day": calendar.local_day(record.made_at),

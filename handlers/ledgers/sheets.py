@@ -1,7 +1,7 @@
-"""The one row model of ledgers: workbook, annex and forms are made of it."""
+"""The one row model of ledgers: workbook, forms and evidence packs are made of it."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from handlers import own_kinds
@@ -16,7 +16,6 @@ from handlers.ledgers.model import MOST_CHARACTERS, Book, Cell, Column, Contents
 from handlers.ledgers.people_cells import Names, names_of
 from handlers.ledgers.session_values import SessionBook
 from handlers.texts import ledgers as texts
-from handlers.texts import record_page
 from handlers.texts import tallies as tally_texts
 from handlers.turn import Look
 from storage import records
@@ -41,42 +40,23 @@ def sheet_names(look: Look) -> dict[str, str]:
     return found
 
 
-def sheets(
-    look: Look, period: Period, person: Person, *, also: Collection[str] = ()
-) -> tuple[Sheet, ...]:
-    """One sheet for each kind with records in the period, as far as the person may read them.
+def _sheets(look: Look, figures: Sequence[Figure], person: Person) -> tuple[Sheet, ...]:
+    """One sheet for each kind with records, as far as the person may read them.
 
-    The rows are the records that make the kind's figure (handlers.figures.tallies). `also`:
-    further states (waiting, declined …) whose records follow, with a column that names them.
+    The rows are the records that make the kind's figure (handlers.figures.tallies).
     """
-    kinds = [each for each in tallies.figures(look, period) if isinstance(each.counted, Kind)]
-    return _sheets(look, kinds, period, person, also)
-
-
-def _sheets(
-    look: Look, figures: Sequence[Figure], period: Period, person: Person, also: Collection[str]
-) -> tuple[Sheet, ...]:
     names, book, viewer = names_of(look), SessionBook(look), guards.viewer_of(look, person)
     called = sheet_names(look)
     found: list[Sheet] = []
     for figure in figures:
         kind = figure.counted
-        if not isinstance(kind, Kind):
+        if not isinstance(kind, Kind) or not figure.records:
             continue
         held = [records.get(look.db, record_id) for record_id in figure.records]
-        days = (period.from_day, period.to_day)
-        for state in also:
-            held += records.in_period(look.db, kind.code, *days, state=state)
-        if held:
-            wanted = columns.of_kind(kind)
-            if also:
-                wanted = (
-                    *wanted,
-                    Column("record_state", texts.COLUMNS["record_state"], 8, computed=True),
-                )
-            rows = tuple(_row(book, kind, wanted, each, viewer, names) for each in held)
-            ids = tuple(each.id for each in held)
-            found.append(_spread(Sheet(kind.code, called[kind.code], wanted, rows, ids)))
+        wanted = columns.of_kind(kind)
+        rows = tuple(_row(book, kind, wanted, each, viewer, names) for each in held)
+        ids = tuple(each.id for each in held)
+        found.append(_spread(Sheet(kind.code, called[kind.code], wanted, rows, ids)))
     return tuple(found)
 
 
@@ -89,7 +69,6 @@ def _row(
     names: Names,
 ) -> tuple[Cell, ...]:
     values = record_values.values(book, kind, record)
-    values["record_state"] = record_page.STATES[record.state]
     return tuple(_cell(column, values, record, viewer, names) for column in wanted)
 
 
@@ -145,7 +124,7 @@ def _spread(sheet: Sheet) -> Sheet:
 def book(look: Look, period: Period, person: Person) -> Book:
     """The period's whole ledger for this person: an index of figures, and the sheets."""
     figures = [each for each in tallies.figures(look, period) if isinstance(each.counted, Kind)]
-    made = _sheets(look, figures, period, person, ())
+    made = _sheets(look, figures, person)
     called = {sheet.kind: sheet.name for sheet in made}
     contents = [
         Contents(

@@ -1,8 +1,7 @@
 """签到表: a session's sign-in sheet in Word, to be signed on the spot or filled in as it was."""
 
 from handlers import calendar, own_kinds
-from handlers.ledgers.forms_word import send_form
-from handlers.ledgers.word_layout import FormRow, WordForm
+from handlers.ledgers.word_layout import FormRow, WordForm, document
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen
@@ -113,7 +112,9 @@ async def make(work: Work, person_id: int, session_id: int, filled: bool) -> Non
         return sheet_of(look, session, filled=filled), name
 
     form, name = await work.look(collect)
-    await send_form(work, person_id, f"sign-in-{person_id}-{session_id}.docx", form, name)
+    content = await work.apart(document, form)
+    path = f"sign-in-{person_id}-{session_id}.docx"
+    work.finish_by_sending(person_id, path, content, name=name)
 
 
 def register(registry: Registry) -> None:

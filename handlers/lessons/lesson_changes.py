@@ -57,7 +57,7 @@ def enter_from_paper(acting: Acting, content: Content, *, recorded_by: int, by: 
     records.set_content(acting.db, lesson_id, lesson.title, details)
     history.add(acting.db, "record", lesson_id, "from_paper", at=acting.now, by=by)
     for person_id in sorted(lesson_record.participants(lesson) - {by}):
-        send_card(acting, acting.person_of(person_id), lesson_record.news(lesson_id))
+        acting.tell_card(acting.person_of(person_id), lesson_record.news(lesson_id))
     return records.get(acting.db, lesson_id)
 
 
@@ -82,7 +82,7 @@ def correct(acting: Acting, lesson: Record, content: Content, *, by: int) -> Rec
     changed = _write(acting, lesson, content, details, "corrected", by)
     refresh(acting, lesson.id)
     for person_id in sorted(lesson_record.participants(changed) - {by}):
-        send_card(acting, acting.person_of(person_id), lesson_record.news(lesson.id))
+        acting.tell_card(acting.person_of(person_id), lesson_record.news(lesson.id))
     return changed
 
 
@@ -141,7 +141,7 @@ def decide(acting: Acting, lesson: Record, accepted: bool, *, by: int) -> None:
         _settle(acting, lesson, "declined", decided)
     _note(acting, lesson, "decided", by, before)
     for person_id in sorted(lesson_record.participants(lesson) - {by}):
-        send_card(acting, acting.person_of(person_id), lesson_record.news(lesson.id))
+        acting.tell_card(acting.person_of(person_id), lesson_record.news(lesson.id))
 
 
 def withdraw(acting: Acting, lesson: Record, *, by: int) -> None:
@@ -230,7 +230,7 @@ def refresh(acting: Acting, lesson_id: int) -> None:
 
 def _tell_recorder(acting: Acting, lesson: Record, by: int) -> None:
     if lesson.made_by is not None and lesson.made_by != by:
-        send_card(acting, acting.person_of(lesson.made_by), lesson_record.news(lesson.id))
+        acting.tell_card(acting.person_of(lesson.made_by), lesson_record.news(lesson.id))
 
 
 def ask(acting: Acting, lesson: Record) -> None:
@@ -253,23 +253,10 @@ def _ask_once(acting: Acting, lesson: Record, person: Person, why: str) -> bool:
     if acting.allowed_for(person) > acting.now:
         return False
     key = f"lesson_{why}:{lesson.id}:{lesson_record.version(lesson)}:{person.id}"
-    return send_card(acting, person, lesson_record.card(lesson.id), once_key=key)
+    return acting.tell_card(person, lesson_record.card(lesson.id), once_key=key)
 
 
 def ask_all(acting: Acting) -> None:
     """The tick: ask, remind after a week, and give an office what nobody has answered."""
     for lesson in records.in_state(acting.db, "waiting", lesson_record.CODES):
         ask(acting, lesson)
-
-
-def send_card(acting: Acting, person: Person, card: str, *, once_key: str | None = None) -> bool:
-    """Send somebody the card, as `tell` does with a text."""
-    if person.user_id is None or not lesson_record.is_reachable(person):
-        return False
-    return acting.post_card(
-        person.user_id,
-        card,
-        once_key=once_key,
-        not_before=acting.allowed_for(person),
-        silent=person.silent,
-    )

@@ -10,7 +10,7 @@ from handlers.lessons import lesson_changes, lesson_record
 from handlers.lessons.lesson_fields import Paragraph, assessment
 from handlers.lessons.lesson_record import LECTURE, PAIR_LESSON
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Choice, Option, Text
+from handlers.questions.fields import Answers, Choice, Text, options_of
 from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -98,10 +98,6 @@ def _ask_previous(look: Look, answers: Answers) -> str:
     return texts.ask_previous(lesson_record.promised(look, _lesson(look, answers)) or "")
 
 
-def _done_options(look: Look, answers: Answers) -> list[Option]:
-    return [Option(code, label) for code, label in texts.DONE_WORDS.items()]
-
-
 def _finish_confirm(turn: Turn, answers: Answers) -> None:
     lesson = _still_answerable(turn, answers)
     if lesson is None:
@@ -146,11 +142,11 @@ def _still_answerable(turn: Turn, answers: Answers) -> Record | None:
 CONFIRM = Form(
     "lesson_confirm",
     Act.RECORD_LESSONS,
-    lambda look, answers: texts.CONFIRM_TITLE,
+    texts.CONFIRM_TITLE,
     (
         Field(
-            "previous_done", texts.PREVIOUS, _ask_previous, Choice(offered=_done_options),
-            needed=_has_promise,
+            "previous_done", texts.PREVIOUS, _ask_previous,
+            Choice(offered=options_of(texts.DONE_WORDS)), needed=_has_promise,
         ),
         Field(
             "mentee_reflection", texts.REFLECTION, texts.ASK_REFLECTION, Paragraph(most=600),
@@ -172,7 +168,7 @@ CONFIRM = Form(
 FIX = Form(
     "lesson_fix",
     Act.RECORD_LESSONS,
-    lambda look, answers: texts.FIX_TITLE,
+    texts.FIX_TITLE,
     (Field("sentence", texts.SENTENCE, texts.ASK_SENTENCE, Paragraph(most=300)),),
     _finish_fix,
 )
@@ -180,11 +176,11 @@ FIX = Form(
 DECLINE = Form(
     "lesson_decline",
     Act.RECORD_LESSONS,
-    lambda look, answers: texts.DECLINE_TITLE,
+    texts.DECLINE_TITLE,
     (
         Field(
             "reason", texts.REASON, texts.ASK_REASON,
-            Text(most=200, suggested=lambda look, answers: texts.REASONS),
+            Text(most=200, suggested=texts.REASONS),
         ),
     ),
     _finish_decline,

@@ -1,10 +1,10 @@
 """The form in which a lesson is recorded, and mended afterwards."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from handlers import record_files, rights
+from handlers import record_files, record_marks, rights
 from handlers.lessons import lesson_changes, lesson_record
 from handlers.lessons.lesson_content import content_of
 from handlers.lessons.lesson_fields import (
@@ -18,7 +18,7 @@ from handlers.lessons.lesson_fields import (
 )
 from handlers.lessons.lesson_record import CODES, LECTURE, PAIR_LESSON, Content
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Choice, Files, Option, Text
+from handlers.questions.fields import Answers, Choice, Files, Text, options_of
 from handlers.questions.form import Field, Form
 from handlers.questions.people_fields import OnePerson, SeveralPeople
 from handlers.registry import Registry, press
@@ -33,8 +33,6 @@ from storage.terms import Post
 
 _RECENT = timedelta(days=400)
 _MOST_CLASSES = 3
-
-Needed = Callable[[Look, Answers], bool]
 
 
 def _kind(answers: Answers) -> str:
@@ -116,10 +114,6 @@ def _classes(look: Look, answers: Answers) -> Sequence[str]:
     return list(dict.fromkeys([*known[:_MOST_CLASSES], *texts.AGE_GROUPS]))
 
 
-def _domains(look: Look, answers: Answers) -> list[Option]:
-    return [Option(code, label) for code, label in texts.DOMAINS.items()]
-
-
 def _pair_people(look: Look, answers: Answers) -> list[Person]:
     _, pair = kind_of(look, answers["kind"])
     return [] if pair is None else [look.person_of(pair.mentee_id), look.person_of(pair.mentor_id)]
@@ -137,8 +131,8 @@ FIELDS = (
         Text(columns=3, most=20, suggested=_classes), needed=_is_lesson,
     ),
     Field(
-        "domain", texts.DOMAIN, texts.ASK_DOMAIN, Choice(columns=3, offered=_domains),
-        needed=_is_lesson,
+        "domain", texts.DOMAIN, texts.ASK_DOMAIN,
+        Choice(columns=3, offered=options_of(texts.DOMAINS)), needed=_is_lesson,
     ),
     Field("title", texts.NAME, _ask_name, Text(most=60)),
     Field("key_points", texts.KEY_POINTS, texts.ASK_KEY_POINTS, Paragraph(most=1000)),
@@ -190,7 +184,7 @@ def _finish(turn: Turn, answers: Answers) -> None:
         lesson = lesson_changes.submit(turn, content, by=turn.me.id)
     else:
         old = records.get(turn.db, answers["lesson"])
-        on_paper = "on_paper_by" in old.details
+        on_paper = record_marks.is_on_paper(old)
         if old.state == "withdrawn":
             turn.show_card(lesson_record.news(old.id))
             return

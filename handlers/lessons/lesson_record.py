@@ -62,16 +62,11 @@ def may_answer(lesson: Record, person_id: int) -> bool:
     return lesson.state == "waiting" and person_id in answering(lesson)
 
 
-def is_reachable(person: Person) -> bool:
-    """Whether the person can be asked at all."""
-    return person.user_id is not None and person.struck_off_day is None and not person.is_away
-
-
 def office_from(look: Look, lesson: Record) -> datetime:
     """From when on an office decides: after the days of settings, at once where nobody can."""
     asked = [look.person_of(person_id) for person_id in answering(lesson)]
     waited_since = lesson.settled_at or lesson.made_at
-    if not any(is_reachable(person) for person in asked):
+    if not any(person.told_at is not None for person in asked):
         return waited_since
     return waited_since + timedelta(days=look.settings.lessons.confirm_days)
 

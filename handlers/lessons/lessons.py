@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers import calendar, record_files
+from handlers import calendar, listing, record_files
 from handlers.kinds import KINDS
 from handlers.ledgers import forms_word
 from handlers.lessons import lesson_changes, lesson_form, lesson_record
@@ -24,7 +24,6 @@ from storage.records import Record
 
 __all__ = ["mine", "open_lesson", "own_list"]
 
-_PER_PAGE = 8
 _MOST_TEXT = 3000  # characters of corrections in one message, which holds 4096
 
 
@@ -205,15 +204,10 @@ def corrected(turn: Turn, lesson_id: int) -> None:
 def mine(turn: Turn, number: int) -> None:
     """The person's own lessons, newest first."""
     found = own_list(turn, turn.me.id)
-    shown = found[number * _PER_PAGE :][:_PER_PAGE]
-    turning: list[Button] = []
-    if number > 0:
-        turning.append(mine.button(texts.LESS, number - 1))
-    if (number + 1) * _PER_PAGE < len(found):
-        turning.append(mine.button(texts.MORE, number + 1))
-    text = texts.mine(_lines(turn, shown), len(found))
+    page = listing.page(found, number)
+    text = texts.mine(_lines(turn, page.shown), len(found))
     new = lesson_form.record_another.button(lesson_texts.WORDS[1])
-    turn.show(Screen(text, (*_openers(turn, shown), *rows_of(turning, 2), (new,))))
+    turn.show(Screen(text, (*_openers(turn, page.shown), page.arrows(mine.button), (new,))))
 
 
 @press("pair_lessons", Act.MANAGE_PAIRS)
@@ -221,15 +215,11 @@ def of_pair(turn: Turn, pair_id: int, number: int) -> None:
     """A pair's lessons, newest first."""
     pair = mentorships.get(turn.db, pair_id)
     found = [lesson for lesson in own_list(turn, pair.mentor_id) if lesson.mentorship_id == pair_id]
-    shown = found[number * _PER_PAGE :][:_PER_PAGE]
-    turning: list[Button] = []
-    if number > 0:
-        turning.append(of_pair.button(texts.LESS, pair_id, number - 1))
-    if (number + 1) * _PER_PAGE < len(found):
-        turning.append(of_pair.button(texts.MORE, pair_id, number + 1))
+    page = listing.page(found, number)
     mentor, mentee = turn.name(pair.mentor_id), turn.name(pair.mentee_id)
-    text = texts.of_pair(mentor, mentee, _lines(turn, shown), len(found))
-    turn.show(Screen(text, (*_openers(turn, shown), *rows_of(turning, 2))))
+    text = texts.of_pair(mentor, mentee, _lines(turn, page.shown), len(found))
+    arrows = page.arrows(of_pair.button, pair_id)
+    turn.show(Screen(text, (*_openers(turn, page.shown), arrows)))
 
 
 def _lines(look: Look, lessons: Sequence[Record]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from handlers import periods
+from handlers import listing, periods
 from handlers.lessons import lessons, pair_form, pairing, paper_lessons, quota
 from handlers.menu import way_back
 from handlers.pictures import asking
@@ -11,14 +11,12 @@ from handlers.questions.fields import Answers
 from handlers.questions.form import Form
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
-from handlers.screen import Button, Screen, rows_of
+from handlers.screen import Screen, rows_of
 from handlers.texts import pairs as texts
 from handlers.texts import pictures as picture_texts
 from handlers.turn import Look, Turn
 from storage import mentorships
 from storage.mentorships import Mentorship
-
-_PER_PAGE = 8
 
 
 @press("pairs", Act.MANAGE_PAIRS)
@@ -28,31 +26,26 @@ def menu(turn: Turn) -> None:
 
 
 @press("pairs_page", Act.MANAGE_PAIRS)
-def page(turn: Turn, number: int) -> None:
+def show_page(turn: Turn, number: int) -> None:
     """Another page of the list."""
     turn.show(_list(turn, number))
 
 
 def _list(look: Look, number: int) -> Screen:
     pairs = pairing.holding(look)
-    start = max(0, min(number, (len(pairs) - 1) // _PER_PAGE)) * _PER_PAGE
-    shown = pairs[start : start + _PER_PAGE]
-    lines = [f"{place}. {_line(look, pair)}" for place, pair in enumerate(shown, start + 1)]
-    buttons = [open_pair.button(_names(look, pair), pair.id) for pair in shown]
-    turning: list[Button] = []
-    if start > 0:
-        turning.append(page.button(texts.LESS, start // _PER_PAGE - 1))
-    if start + _PER_PAGE < len(pairs):
-        turning.append(page.button(texts.MORE, start // _PER_PAGE + 1))
+    page = listing.page(pairs, number)
+    first = page.number * listing.SIZE + 1
+    lines = [f"{place}. {_line(look, pair)}" for place, pair in enumerate(page.shown, first)]
+    buttons = [open_pair.button(_names(look, pair), pair.id) for pair in page.shown]
     making = [new.button(texts.NEW)]
     if pairing.to_carry_over(look):
         making.append(carry.button(texts.CARRY))
     making.append(paper_lessons.begin.button(texts.PAPER_LESSON))
-    if shown:
+    if pairs:
         making.append(show_picture.button(picture_texts.SHOW, periods.YEAR, look.today, 0, False))
     text = texts.listed(pairing.year_for_new(look.today), lines, today=look.today)
     return Screen(
-        text, (*rows_of(buttons, 2), *rows_of(turning, 2), *rows_of(making, 2), way_back())
+        text, (*rows_of(buttons, 2), page.arrows(show_page.button), *rows_of(making, 2), way_back())
     )
 
 
@@ -131,7 +124,7 @@ def _done(text: str, pair: Mentorship) -> Screen:
 PAIR = Form(
     "pair",
     Act.MANAGE_PAIRS,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     pair_form.FIELDS,
     _finish,
 )
@@ -190,6 +183,6 @@ def carry_yes(turn: Turn) -> None:
 def register(registry: Registry) -> None:
     """🤝 师徒结对."""
     registry.manage(texts.MENU, menu, MenuPage.BRANCH)
-    registry.press(page, open_pair, new, ask_end, end, undo, carry, carry_yes)
+    registry.press(show_page, open_pair, new, ask_end, end, undo, carry, carry_yes)
     registry.press(show_picture, show_words)
     registry.form(PAIR)

@@ -32,7 +32,7 @@ def _finish(turn: Turn, answers: Answers) -> None:
 PAPER = Form(
     "paper_lesson",
     Act.SETTLE_LESSONS,
-    lambda look, answers: texts.PAPER_TITLE,
+    texts.PAPER_TITLE,
     lesson_form.FIELDS,
     _finish,
     submit=texts.SAVE_PAPER,
@@ -46,7 +46,7 @@ def _whose(turn: Turn, answers: Answers) -> None:
 WHOSE = Form(
     "paper_lesson_of",
     Act.SETTLE_LESSONS,
-    lambda look, answers: texts.PAPER_TITLE,
+    texts.PAPER_TITLE,
     (
         Field(
             "person",

@@ -9,7 +9,6 @@ from handlers.turn import Look
 from storage import calendar_days, mentorships, records
 from storage.mentorships import Mentorship
 
-PAIR_LESSON = "mentoring_lesson"
 _USUAL_MONTHS = ((9, 1), (3, 6))  # September–January and March–June, where no term has been set
 
 

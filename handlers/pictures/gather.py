@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
-from typing import TypeVar
 
-from handlers import calendar, periods
+from handlers import calendar, listing, periods
 from handlers.calendar import Period
 from handlers.figures import hours, tallies, tally
 from handlers.figures.days import Turnout
@@ -18,7 +17,6 @@ from handlers.turn import Look
 
 _FEW, _MANY = 7, 30  # columns: each is labelled, each month is, every other month is
 _WEEK = timedelta(days=7)
-T = TypeVar("T")
 Paged = tuple[Picture, int, int]
 """A picture, its page from 0, and how many pages there are."""
 
@@ -28,24 +26,18 @@ def of_branch(look: Look, what: str, name: str, period: Period, number: int) -> 
     return _GATHERED[what](look, name, period, number)
 
 
-def _page(items: Sequence[T], number: int) -> tuple[Sequence[T], int, int]:
-    pages = max(1, -(-len(items) // PER_PAGE))
-    number = min(max(number, 0), pages - 1)
-    return items[number * PER_PAGE : (number + 1) * PER_PAGE], number, pages
-
-
 def _plan(look: Look, name: str, period: Period, number: int) -> Paged:
     year = tallies.plan_year(look, period)
     found = [each for each in tallies.figures(look, period) if tally.is_shown(each)]
     found.sort(key=lambda each: not each.target)  # what is planned comes first
-    shown, number, pages = _page(found, number)
+    page = listing.page(found, number, PER_PAGE)
     part = texts.part(name, period, today=look.today)
     terms = periods.terms(look)
-    bars = tuple(_of_figure(look, each, year, terms, has_part=bool(part)) for each in shown)
+    bars = tuple(_of_figure(look, each, year, terms, has_part=bool(part)) for each in page.shown)
     return (
         _bars(look, PLAN, period, texts.of_year(year, today=look.today), bars, part),
-        number,
-        pages,
+        page.number,
+        page.pages,
     )
 
 
@@ -78,7 +70,7 @@ def _bars(
 def _hours(look: Look, name: str, period: Period, number: int) -> Paged:
     year = tallies.plan_year(look, period)
     whole = calendar.year_of(date(year, 1, 1))
-    shown, number, pages = _page(hours.of_everyone(look, whole), number)
+    page = listing.page(hours.of_everyone(look, whole), number, PER_PAGE)
     part = texts.part(name, period, today=look.today)
     of_part = hours.of_everyone(look, period) if part else []
     parts = {each.person_id: each.done for each in of_part}
@@ -92,18 +84,18 @@ def _hours(look: Look, name: str, period: Period, number: int) -> Paged:
             _pace(look, each.needed, year, terms),
             parts.get(each.person_id),
         )
-        for each in shown
+        for each in page.shown
     )
     return (
         _bars(look, HOURS, period, texts.of_year(year, today=look.today), bars, part),
-        number,
-        pages,
+        page.number,
+        page.pages,
     )
 
 
 def _pairs(look: Look, name: str, period: Period, number: int) -> Paged:
     until = min(period.to_day, look.today)
-    shown, number, pages = _page(quota.quotas(look, until), number)
+    page = listing.page(quota.quotas(look, until), number, PER_PAGE)
     part = texts.part(name, period, today=look.today)
     terms = periods.terms(look)
     bars = tuple(
@@ -115,10 +107,10 @@ def _pairs(look: Look, name: str, period: Period, number: int) -> Paged:
             each.expected,
             quota.done_in(look, each.pair, period) if part else None,
         )
-        for each in shown
+        for each in page.shown
     )
     subtitle = texts.of_school_year(until, today=look.today)
-    return _bars(look, PAIRS, period, subtitle, bars, part), number, pages
+    return _bars(look, PAIRS, period, subtitle, bars, part), page.number, page.pages
 
 
 def turnout(look: Look, period: Period) -> Columns:

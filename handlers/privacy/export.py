@@ -9,7 +9,7 @@ from handlers.rights import Act
 from handlers.texts import ballot_results as ballot_texts
 from handlers.texts import privacy as texts
 from handlers.texts.progress import FILE
-from handlers.turn import Acting, Look, Turn
+from handlers.turn import Look, Turn
 from handlers.work import Work
 from storage import personal
 from storage.personal import Rows
@@ -43,16 +43,8 @@ async def make(work: Work, person_id: int) -> None:
     files = [(work.files / path, name) for path, name in own]
     content, missing = await work.apart(archive, tables, files)
     path = f"{_FOLDER}/{person_id}-{secrets.token_hex(4)}.zip"  # one more may be on its way
-    (work.files / _FOLDER).mkdir(parents=True, exist_ok=True)
-    (work.files / path).write_bytes(content)
-
-    def send(acting: Acting) -> None:
-        person = acting.person_of(person_id)
-        if person.user_id is not None and person.struck_off_day is None:
-            caption = texts.caption() + (texts.some_files_missing(missing) if missing else "")
-            acting.post_file(person.user_id, path, name=texts.FILE_NAME, caption=caption)
-
-    work.finish(send)
+    caption = texts.caption() + (texts.some_files_missing(missing) if missing else "")
+    work.finish_by_sending(person_id, path, content, name=texts.FILE_NAME, caption=caption)
 
 
 async def sweep(work: Work) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
+from pathlib import PurePath
 from typing import Any
 
 from handlers import when
@@ -12,7 +13,6 @@ from handlers.incoming import IncomingFile
 from handlers.texts import dates as date_texts
 from handlers.texts import forms as texts
 from handlers.turn import Look
-from storage.instants import instant, stored
 
 Answers = dict[str, Any]
 QUERY = "_query"  # what was typed to search people by, kept among the answers
@@ -76,23 +76,32 @@ class Reader:
 OptionsOf = Callable[[Look, Answers], Sequence[Option]]
 
 
+def options_of(table: Mapping[Any, str]) -> list[Option]:
+    """All entries of a table of labels."""
+    return [Option(value, label) for value, label in table.items()]
+
+
 @dataclass(frozen=True)
 class Choice(Reader):
     """One of several; typing the label does as well."""
 
-    offered: OptionsOf = field(kw_only=True)
+    offered: Sequence[Option] | OptionsOf = field(kw_only=True)
+
+    def all_options(self, look: Look, answers: Answers) -> Sequence[Option]:
+        """What can be chosen after these answers."""
+        return self.offered(look, answers) if callable(self.offered) else self.offered
 
     def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
-        return self.offered(look, answers)
+        return self.all_options(look, answers)
 
     def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
-        for option in self.offered(look, answers):
+        for option in self.all_options(look, answers):
             if option.label == text.strip():
                 return Given(option.value)
         raise Refused(texts.press_a_button())
 
     def shown(self, look: Look, value: Any) -> str:
-        found = [option.label for option in self.offered(look, {}) if option.value == value]
+        found = [option.label for option in self.all_options(look, {}) if option.value == value]
         return found[0] if found else str(value)
 
 
@@ -104,7 +113,7 @@ class Many(Choice):
         on = set(value or ())
         return [
             Option(option.value, texts.ticked(option.label, option.value in on))
-            for option in self.offered(look, answers)
+            for option in self.all_options(look, answers)
         ]
 
     def several(self, value: Any) -> bool:
@@ -116,7 +125,7 @@ class Many(Choice):
         return Given(changed, done=False)
 
     def shown(self, look: Look, value: Any) -> str:
-        labels = {option.value: option.label for option in self.offered(look, {})}
+        labels = {option.value: option.label for option in self.all_options(look, {})}
         return texts.listed([labels.get(each, str(each)) for each in value])
 
 
@@ -126,12 +135,13 @@ class Text(Reader):
 
     least: int = 1
     most: int = 200
-    suggested: Callable[[Look, Answers], Sequence[str]] = field(
-        default=lambda look, answers: (), kw_only=True
+    suggested: Sequence[str] | Callable[[Look, Answers], Sequence[str]] = field(
+        default=(), kw_only=True
     )
 
     def options(self, look: Look, answers: Answers, value: Any) -> Sequence[Option]:
-        return [Option(text, text) for text in self.suggested(look, answers)]
+        found = self.suggested(look, answers) if callable(self.suggested) else self.suggested
+        return [Option(text, text) for text in found]
 
     def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
         text = " ".join(text.split())
@@ -155,37 +165,6 @@ class LongText(Reader):
         if len(whole) > self.most:
             raise Refused(texts.wrong_length(len(whole), self.least, self.most))
         return Given(whole, done=False)
-
-
-@dataclass(frozen=True)
-class Moment(Reader):
-    """When something will begin, as people type it, with an end where they type one."""
-
-    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
-        minutes = look.settings.sessions.default_minutes
-        try:
-            moment = when.parse_moment(text, now=look.now, default_minutes=minutes)
-        except when.NotUnderstood as error:
-            raise Refused(date_texts.not_understood(error, today=look.today)) from error
-        ends_at = moment.ends_at
-        return Given(
-            {
-                "starts_at": stored(moment.starts_at),
-                "ends_at": None if ends_at is None else stored(ends_at),
-                "notes": [date_texts.assumed(note) for note in moment.notes],
-            }
-        )
-
-    def shown(self, look: Look, value: Any) -> str:
-        starts_at, ends_at = moment_of(value)
-        shown = date_texts.span(starts_at, ends_at, today=look.today)
-        return texts.with_notes(shown, value["notes"])
-
-
-def moment_of(value: Any) -> tuple[datetime, datetime | None]:
-    """The instants of a Moment's answer."""
-    ends_at = value["ends_at"]
-    return instant(value["starts_at"]), None if ends_at is None else instant(ends_at)
 
 
 @dataclass(frozen=True)
@@ -233,3 +212,33 @@ class Files(Reader):
 
     def shown(self, look: Look, value: Any) -> str:
         return texts.file_count(len(value))
+
+
+@dataclass(frozen=True)
+class OneFile(Reader):
+    """One document, not a photo; the value is {"file_id", "name"}.
+
+    Of the `endings` in lower case, or any if there are none; what else comes is refused in the
+    words of whoever asks.
+    """
+
+    not_a_file: str = field(kw_only=True)
+    endings: tuple[str, ...] = ()
+    wrong_kind: str = ""
+    most_bytes: int | None = None
+    too_big: str = ""
+
+    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
+        raise Refused(self.not_a_file)
+
+    def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
+        if file.is_photo:
+            raise Refused(self.not_a_file)
+        if self.endings and PurePath(file.name).suffix.lower() not in self.endings:
+            raise Refused(self.wrong_kind)
+        if self.most_bytes is not None and file.size > self.most_bytes:
+            raise Refused(self.too_big)
+        return Given({"file_id": file.file_id, "name": file.name})
+
+    def shown(self, look: Look, value: Any) -> str:
+        return str(value["name"])

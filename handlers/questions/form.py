@@ -35,8 +35,9 @@ class Field:
 class Form:
     """A declared form; `finish` records the answers and shows what was recorded.
 
-    `title` is given the answers, seeds included. `fields` may depend on what was settled at the
-    start (the kind of a record, say), never on what is answered later: that is `needed`.
+    A `title` that depends on them is given the answers, seeds included. `fields` may depend on
+    what was settled at the start (the kind of a record, say), never on what is answered later:
+    that is `needed`.
     With `submit` there is a last page that shows everything and asks; without, the form ends
     with its last answer.
     `cancelled` says where 取消 leads, when not merely to an end; `cancel_label` what its
@@ -45,12 +46,16 @@ class Form:
 
     name: str
     act: Act
-    title: Callable[[Look, Answers], str]
+    title: str | Callable[[Look, Answers], str]
     fields: tuple[Field, ...] | Callable[[Look, Answers], tuple[Field, ...]]
     finish: Callable[[Turn, Answers], None]
     submit: str | None = None
     cancelled: Callable[[Turn, Answers], None] | None = None
     cancel_label: str = texts.CANCEL
+
+    def heading(self, look: Look, answers: Answers) -> str:
+        """Its title for these answers."""
+        return self.title if isinstance(self.title, str) else self.title(look, answers)
 
     def fields_for(self, look: Look, answers: Answers) -> tuple[Field, ...]:
         """All its fields, those too that these answers do not call for."""

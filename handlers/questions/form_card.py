@@ -36,7 +36,7 @@ def _question(look: Look, form: Form, field: Field, answers: Answers) -> Screen:
         if answers.get(each.name) not in (None, [])
         and (each.name != field.name or field.reader.several(answers[each.name]))
     ]
-    title = form.title(look, answers)
+    title = form.heading(look, answers)
     text = texts.question(
         title, lines, field.question(look, answers), answers.get(forms.NOTICE, "")
     )
@@ -84,7 +84,7 @@ def _review(look: Look, form: Form, answers: Answers) -> Screen:
         ),
     )
     notice = answers.get(forms.NOTICE, "")
-    return Screen(texts.review(form.title(look, answers), lines, notice), rows)
+    return Screen(texts.review(form.heading(look, answers), lines, notice), rows)
 
 
 def _edit(look: Look, form: Form, answers: Answers) -> Screen:
@@ -95,7 +95,7 @@ def _edit(look: Look, form: Form, answers: Answers) -> Screen:
         if each.name not in seeded
     ]
     back = answer.button(texts.BACK, forms.EDIT, forms.BACK)
-    return Screen(texts.edit_which(form.title(look, answers)), (*rows_of(buttons, 2), (back,)))
+    return Screen(texts.edit_which(form.heading(look, answers)), (*rows_of(buttons, 2), (back,)))
 
 
 def register(registry: Registry) -> None:

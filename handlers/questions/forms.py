@@ -43,7 +43,7 @@ def start(
         following = {"form": form.name, "seed": seed, "given": given}
         answers = {**open_form.answers, NEXT: following}
         store.keep(turn.db, turn.me.id, open_form.form, open_form.field, answers, at=turn.now)
-        title = turn.registry.forms[open_form.form].title(turn, answers)
+        title = turn.registry.forms[open_form.form].heading(turn, answers)
         rows = ((resume.button(texts.RESUME), drop.button(texts.DROP)),)
         (turn.say if below else turn.show)(Screen(texts.another_open(title), rows))
         return
@@ -67,7 +67,7 @@ def half_done(turn: Turn) -> str | None:
     open_form = store.find(turn.db, turn.me.id)
     if open_form is None or not open_forms.has_answers(turn, open_form):
         return None
-    return turn.registry.forms[open_form.form].title(turn, open_form.answers)
+    return turn.registry.forms[open_form.form].heading(turn, open_form.answers)
 
 
 def close(turn: Turn) -> None:

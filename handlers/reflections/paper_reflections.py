@@ -1,5 +1,6 @@
 """代录: an office enters a reflection that somebody has handed in on paper."""
 
+from handlers import record_marks
 from handlers.questions.fields import Answers
 from handlers.questions.form import Field, Form
 from handlers.questions.forms import start
@@ -17,7 +18,7 @@ from storage import records, reflections
 def enter(turn: Turn) -> None:
     """Ask whose it is, or go on with the one that was begun."""
     for record in reflections.drafts_entered_by(turn.db, turn.me.id, KINDS):
-        if "on_paper_by" not in record.details:
+        if not record_marks.is_on_paper(record):
             continue
         if not writing.is_empty(turn, record):
             writing.turn_to(turn, record, "write")
@@ -34,7 +35,7 @@ def _begin(turn: Turn, answers: Answers) -> None:
 PAPER = Form(
     "paper_reflection",
     Act.REVIEW_REFLECTIONS,
-    lambda look, answers: texts.paper_title(),
+    texts.paper_title(),
     (Field("person", texts.PERSON, texts.ask_author(), OnePerson()),),
     _begin,
     cancelled=lambda turn, answers: reading.show(turn),

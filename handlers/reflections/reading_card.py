@@ -1,6 +1,6 @@
 """How a reflection looks to its author and to a reviewer."""
 
-from handlers import menu
+from handlers import listing, menu, record_marks
 from handlers.kinds import KINDS
 from handlers.reflections import (
     reading,
@@ -15,7 +15,7 @@ from handlers.reflections.reflection_text import PAGE_UNITS
 from handlers.reflections.submitting import withdraw
 from handlers.reflections.writing_card import session_name
 from handlers.registry import Registry
-from handlers.screen import Button, Rows, Screen
+from handlers.screen import Rows, Screen
 from handlers.texts import dates
 from handlers.texts import reflections as texts
 from handlers.texts import review as review_texts
@@ -77,7 +77,7 @@ def _own(look: Look, shown: Reading, record: Record, latest: Version) -> Screen:
         KINDS[record.kind].label, session_name(look, record), latest.char_count, _pages_of(pieces)
     )
     comment = latest.comment if record.state == "returned" else None
-    on_paper = "on_paper_by" in record.details
+    on_paper = record_marks.is_on_paper(record)
     head = texts.own_head(record.title, record.state, facts, comment, on_paper)
     text, rows = _page(record.id, latest.text, shown.page, pieces, PAGE_UNITS)
     last = [reflections.mine.button(texts.MINE, 0)]
@@ -126,7 +126,7 @@ def _head(
             _pages_of(pieces),
             version=latest.version,
             last_comment=before[-1].comment if before else None,
-            on_paper="on_paper_by" in record.details,
+            on_paper=record_marks.is_on_paper(record),
             by_oneself=author_id == person.id,
         ),
     ]
@@ -149,20 +149,16 @@ def _pages_of(pieces: list[Piece]) -> int:
 
 
 def _page(
-    record_id: int, whole: str, page: int, pieces: list[Piece], first: int
+    record_id: int, whole: str, number: int, pieces: list[Piece], first: int
 ) -> tuple[str, Rows]:
     """One page of the text, and the buttons to turn it and to see the files."""
     pages = reflection_text.pages(whole, first=first)
-    page = max(0, min(page, len(pages) - 1))
-    text = texts.body(pages[page]) if whole else texts.no_text(_pages_of(pieces))
-    turning: list[Button] = []
-    if page > 0:
-        turning.append(reading.to_page.button(texts.PREVIOUS_PAGE, record_id, page - 1))
-    if page + 1 < len(pages):
-        turning.append(reading.to_page.button(texts.NEXT_PAGE, record_id, page + 1))
-    rows: Rows = (tuple(turning),) if turning else ()
-    if len(pages) > 1:
-        text = f"{text}\n\n{texts.page_of(page + 1, len(pages))}"
+    page = listing.page(pages, number, 1)
+    text = texts.body(page.shown[0]) if whole else texts.no_text(_pages_of(pieces))
+    arrows = page.arrows(reading.to_page.button, record_id)
+    rows: Rows = (arrows,)
+    if page.pages > 1:
+        text = f"{text}\n\n{texts.page_of(page.number + 1, page.pages)}"
     if any(piece.kind != "text" for piece in pieces):
         rows = (*rows, (reading.send_files.button(texts.FILES, record_id),))
     return text, rows

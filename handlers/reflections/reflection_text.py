@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from handlers.reflections import repeats
-from handlers.reflections.counting import char_count
 from handlers.texts.reflections import SENTENCE_ENDS
 from storage import reflections
 from storage.database import Connection
@@ -89,11 +88,6 @@ def _fitting(text: str, size: int) -> int:
 
 def _units(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
-
-
-def counted(pieces: Iterable[Piece]) -> int:
-    """字数 of what has been written so far."""
-    return char_count(joined(pieces))
 
 
 @dataclass(frozen=True)

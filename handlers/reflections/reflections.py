@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from handlers import kinds
+from handlers import kinds, listing, record_marks
 from handlers.reflections import reading, reflection_rules, submitting, writing
 from handlers.reflections.reflection_rules import KINDS
 from handlers.registry import Registry, press
@@ -13,8 +13,6 @@ from handlers.texts import reflections as texts
 from handlers.turn import Acting, Look, Turn
 from storage import people, records, reflections
 from storage.records import Record
-
-_PAGE = 8
 
 
 @dataclass(frozen=True)
@@ -52,22 +50,16 @@ def _own(look: Look, record: Record) -> Own:
 
 
 @press("my_refl", Act.USE)
-def mine(turn: Turn, page: int) -> None:
+def mine(turn: Turn, number: int) -> None:
     """The list 我写的, eight a page."""
-    turn.show(mine_screen(turn, turn.me.id, page))
+    turn.show(mine_screen(turn, turn.me.id, number))
 
 
-def mine_screen(look: Look, person_id: int, page: int) -> Screen:
+def mine_screen(look: Look, person_id: int, number: int) -> Screen:
     """One page of the list, from 0; a page that is not there is the last one."""
     own = own_list(look, person_id)
-    page = max(0, min(page, (len(own) - 1) // _PAGE))
-    shown = own[page * _PAGE : (page + 1) * _PAGE]
-    turning = []
-    if page > 0:
-        turning.append(mine.button(texts.PREVIOUS_PAGE, page - 1))
-    if len(own) > (page + 1) * _PAGE:
-        turning.append(mine.button(texts.NEXT_PAGE, page + 1))
-    rows: Rows = (*rows_of([each.button for each in shown]), *rows_of(turning, 2))
+    page = listing.page(own, number)
+    rows: Rows = (*rows_of([each.button for each in page.shown]), page.arrows(mine.button))
     last = (writing.begin.button(texts.COMMAND), to_my_page.button(texts.MY_PAGE))
     return Screen(texts.mine(len(own)), (*rows, last))
 
@@ -81,15 +73,7 @@ def to_my_page(turn: Turn) -> None:
 def tell_outcome(acting: Acting, record: Record) -> None:
     """Tell the author once what became of it; a later outcome replaces what was said."""
     author = people.get(acting.db, reflection_rules.author_of(record), acting.today)
-    if author.user_id is None or author.is_away or author.struck_off_day is not None:
-        return
-    acting.post_card(
-        author.user_id,
-        outcome_card(record.id),
-        not_before=acting.allowed_for(author),
-        silent=author.silent,
-        moving=True,
-    )
+    acting.tell_card(author, outcome_card(record.id), moving=True)
 
 
 def outcome_card(record_id: int) -> str:
@@ -105,7 +89,7 @@ def render_outcome(look: Look, chat_id: int, record_id: int) -> Screen | None:
         return None
     title = texts.short(record.title)
     if record.state == "done":
-        return Screen(texts.outcome_done(title, on_paper="on_paper_by" in record.details))
+        return Screen(texts.outcome_done(title, on_paper=record_marks.is_on_paper(record)))
     latest = reflections.latest(look.db, record_id)
     if record.state == "returned" and latest is not None:
         button = writing.mend.button(texts.MEND, record_id)

@@ -126,7 +126,7 @@ RETURN = Form(
             "comment",
             texts.COMMENT,
             texts.ask_comment(),
-            Text(least=2, most=300, suggested=lambda look, answers: texts.SUGGESTED),
+            Text(least=2, most=300, suggested=texts.SUGGESTED),
         ),
     ),
     _return,

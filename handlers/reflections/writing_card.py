@@ -1,6 +1,6 @@
 """How a reflection looks while it is written: what has come, 字数, and what to press next."""
 
-from handlers import calendar
+from handlers import calendar, record_marks
 from handlers.kinds import KINDS
 from handlers.reflections import drafts, reflection_rules, reflections, writing
 from handlers.reflections.counting import char_count
@@ -37,7 +37,7 @@ def render(look: Look, chat_id: int, person_id: int) -> Screen | None:
 
 def _author_name(look: Look, record: Record) -> str | None:
     """Whose it is, where an office enters it from paper."""
-    if "on_paper_by" not in record.details:
+    if not record_marks.is_on_paper(record):
         return None
     return look.name(reflection_rules.author_of(record))
 
@@ -64,7 +64,7 @@ def _write(look: Look, draft: Draft, notice: str | None) -> Screen:
 
 def _sent_back(look: Look, draft: Draft) -> list[Record]:
     """What waits to be mended by the author who is only about to begin another one."""
-    if draft.pieces or draft.record.state != "draft" or "on_paper_by" in draft.record.details:
+    if draft.pieces or draft.record.state != "draft" or record_marks.is_on_paper(draft.record):
         return []
     author_id = reflection_rules.author_of(draft.record)
     written = store.of_author(look.db, author_id, reflection_rules.KINDS)
@@ -111,7 +111,7 @@ def _write_buttons(draft: Draft) -> Rows:
             to_page.button(texts.DROP, record_id, "drop"),
         )
     )
-    if draft.record.state == "draft" and "on_paper_by" not in draft.record.details:
+    if draft.record.state == "draft" and not record_marks.is_on_paper(draft.record):
         rows.append((writing.new.button(texts.NEW),))
     return tuple(rows)
 

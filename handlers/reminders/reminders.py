@@ -16,9 +16,9 @@ from handlers.sessions.due import ALL, PARTY, TEACHERS
 from handlers.sessions.session_making import due_of
 from handlers.texts import reminders as texts
 from handlers.turn import Acting, Look, quiet_hours
-from storage import calendar_days, groups, meta, notices, sessions
+from storage import announcements, calendar_days, group_chats, meta, sessions
+from storage.announcements import Addressee, Ahead
 from storage.instants import stored
-from storage.notices import Addressee, Ahead
 from storage.outbox import BROADCAST
 
 # A day before at most (settings), and then the longest stretch of days off.
@@ -40,14 +40,14 @@ def _before(look: Look) -> timedelta:
 def remind(acting: Acting) -> None:
     """Send each reminder that is due: a fresh card, once for each start of a sitting."""
     peace, before = peace_of(acting), _before(acting)
-    for ahead in notices.sittings_ahead(acting.db, acting.now, acting.now + _HORIZON):
+    for ahead in announcements.sittings_ahead(acting.db, acting.now, acting.now + _HORIZON):
         if reminder_rules.reminder_is_due(acting.now, ahead.starts_at, before, peace):
             _remind_of(acting, ahead)
             _show_in_groups(acting, ahead)
 
 
 def _remind_of(acting: Acting, ahead: Ahead) -> None:
-    due = notices.unreminded(acting.db, ahead, acting.today)
+    due = announcements.unreminded(acting.db, ahead, acting.today)
     for each in due:
         acting.post_card(
             each.user_id,
@@ -57,12 +57,12 @@ def _remind_of(acting: Acting, ahead: Ahead) -> None:
             priority=BROADCAST,
             silent=each.silent,
         )
-    notices.mark_reminded(acting.db, due, acting.now)
+    announcements.mark_reminded(acting.db, due, acting.now)
 
 
 def _show_in_groups(acting: Acting, ahead: Ahead) -> None:
     """The live count goes to the bound groups when the first sitting is reminded of."""
-    bound = groups.bound(acting.db)
+    bound = group_chats.bound(acting.db)
     if not bound:
         return
     session = sessions.get(acting.db, ahead.session_id)
@@ -92,7 +92,7 @@ def list_the_week(acting: Acting) -> None:
     if meta.get(acting.db, _ROUND) == stored(at) or peace.holds(acting.now):
         return
     due: dict[int, list[Addressee]] = {}
-    for each in notices.expected(acting.db, acting.now, at + WEEK, acting.today):
+    for each in announcements.expected(acting.db, acting.now, at + WEEK, acting.today):
         if acting.now < reminder_rules.reminder_at(each.starts_at, _before(acting), peace):
             due.setdefault(each.person_id, []).append(each)
     owing = owed.of_everyone(acting) if owed.is_asked_for(acting) else {}
@@ -100,7 +100,7 @@ def list_the_week(acting: Acting) -> None:
     for person_id in sorted(due.keys() | owing.keys()):
         _send_week(acting, at, person_id, due.get(person_id, ()), owing.get(person_id), shown)
     told = [(each.session_id, each.person_id) for rows in due.values() for each in rows]
-    notices.mark_announced(acting.db, told, acting.now)
+    announcements.mark_announced(acting.db, told, acting.now)
     meta.put(acting.db, _ROUND, stored(at))
 
 
@@ -129,10 +129,10 @@ def _send_week(
         buttons.append(own.show_owed.button(texts.SEE_OWED))
     items = [shown[each.sitting_id] for each in due[:_LISTED]]
     person = acting.person_of(person_id)
-    if person.user_id is None or person.is_away or person.struck_off_day is not None:
+    if person.told_at is None:
         return
     acting.post(
-        person.user_id,
+        person.told_at,
         Screen(texts.week(items, len(due) - len(items), lines), rows_of(buttons)),
         once_key=f"week:{stored(at)}:{person_id}",
         not_after=at + WEEK,
@@ -150,7 +150,7 @@ def announce(acting: Acting) -> None:
     if meta.get(acting.db, _ROUND) != stored(at):
         return
     peace = peace_of(acting)
-    for each in notices.unannounced(acting.db, acting.now, at + WEEK, acting.today):
+    for each in announcements.unannounced(acting.db, acting.now, at + WEEK, acting.today):
         if peace.holds(acting.now, session_days=(calendar.local_day(each.starts_at),)):
             continue
         if acting.now >= reminder_rules.reminder_at(each.starts_at, _before(acting), peace):
@@ -164,7 +164,7 @@ def announce(acting: Acting) -> None:
             silent=each.silent,
         )
         told = [(each.session_id, each.person_id)]
-        notices.mark_announced(acting.db, told, acting.now)
+        announcements.mark_announced(acting.db, told, acting.now)
 
 
 def register(registry: Registry) -> None:

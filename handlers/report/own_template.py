@@ -1,14 +1,11 @@
 """📄 模板: downloaded, edited in Word, sent back; tried before it is used, and none is lost."""
 
 import asyncio
-from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from handlers import own_kinds, periods, progress, rights
-from handlers.incoming import IncomingFile
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Given, Reader, Refused
+from handlers.questions.fields import Answers, OneFile
 from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.report import asking, content, filling
@@ -26,6 +23,13 @@ from handlers.work import NotGiven, Work
 from storage import report_templates
 
 _OLDER = 3
+_FILE = OneFile(
+    not_a_file=texts.not_a_file(),
+    endings=(".docx",),
+    wrong_kind=texts.wrong_kind(),
+    most_bytes=filling.MAX_BYTES,
+    too_big=texts.refused("too_big", "", "", ""),
+)
 
 
 def screen(look: Look) -> Screen:
@@ -74,35 +78,8 @@ async def send(work: Work, person_id: int) -> None:
 
     name, stored = await work.look(find)
     path = f"report-template-{person_id}.docx"
-    made: bytes = await asyncio.to_thread(default_template) if stored is None else stored
-    (work.files / path).write_bytes(made)
-
-    def post(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            acting.post_file(chat_id, path, name=name, caption=texts.template_caption())
-
-    work.finish(post)
-
-
-@dataclass(frozen=True)
-class TemplateUpload(Reader):
-    """A .docx sent as a file."""
-
-    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
-        raise Refused(texts.not_a_file())
-
-    def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
-        if file.is_photo:
-            raise Refused(texts.not_a_file())
-        if PurePath(file.name).suffix.lower() != ".docx":
-            raise Refused(texts.wrong_kind())
-        if file.size > filling.MAX_BYTES:
-            raise Refused(texts.refused("too_big", "", "", ""))
-        return Given({"file_id": file.file_id, "file_name": file.name})
-
-    def shown(self, look: Look, value: Any) -> str:
-        return str(value["file_name"])
+    made = await asyncio.to_thread(default_template) if stored is None else stored
+    work.finish_by_sending(person_id, path, made, name=name, caption=texts.template_caption())
 
 
 @press("template_put", Act.MAKE_REPORT)
@@ -119,13 +96,13 @@ def _sent(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "report_template",
     Act.MAKE_REPORT,
-    lambda look, answers: texts.TITLE,
-    (Field("file", texts.FILE, texts.ASK_FILE, TemplateUpload()),),
+    texts.TITLE,
+    (Field("file", texts.FILE, texts.ASK_FILE, _FILE),),
     _sent,
 )
 
 
-async def try_out(work: Work, person_id: int, line: int, file_id: str, file_name: str) -> None:
+async def try_out(work: Work, person_id: int, line: int, file_id: str, name: str) -> None:
     """Fetch a template and write this year's report by it; only one that works is kept."""
     refused: TemplateRefused | None = None
     received = b""
@@ -145,8 +122,8 @@ async def try_out(work: Work, person_id: int, line: int, file_id: str, file_name
         if not rights.may(acting.db, person, Act.MAKE_REPORT, acting.today):
             return
         if refused is None:
-            _keep(acting, file_name, received, person_id)
-        shown = _accepted(acting, file_name) if refused is None else refusal(refused)
+            _keep(acting, name, received, person_id)
+        shown = _accepted(acting, name) if refused is None else refusal(refused)
         progress.end(acting, line, shown)
 
     work.finish(answer)

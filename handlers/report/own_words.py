@@ -26,7 +26,7 @@ def screen(turn: Turn, year: int) -> Screen:
         (show.button(texts.EARLIER, year - 1), show.button(texts.LATER, year + 1)),
         (asking.show_now.button(texts.TO_REPORTS),),
     )
-    return Screen(texts.own_words(year, written), tuple(row for row in rows if row))
+    return Screen(texts.own_words(year, written), rows)
 
 
 @press("report_words", Act.MAKE_REPORT)

@@ -17,7 +17,7 @@ from handlers.texts import inviting as texts
 from handlers.texts import people as people_texts
 from handlers.texts.progress import FILE
 from handlers.texts.slips import FILE_NAME, grouped
-from handlers.turn import Acting, Look, Turn
+from handlers.turn import Look, Turn
 from handlers.work import Work
 from storage import history, invitations, meta, people
 from storage.invitations import Invitation
@@ -67,15 +67,9 @@ async def draw_qr(work: Work, person_id: int, invitation_id: int) -> None:
         return look.name(invitation.person_id), join.link(bot_name(look), invitation)
 
     name, link = await work.look(find)
-    path = f"invitation-{invitation_id}.png"
-    (work.files / path).write_bytes(await asyncio.to_thread(_qr, link))
-
-    def send(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            acting.post_file(chat_id, path, caption=texts.caption(name), photo=True)
-
-    work.finish(send)
+    content = await asyncio.to_thread(_qr, link)
+    path, caption = f"invitation-{invitation_id}.png", texts.caption(name)
+    work.finish_by_sending(person_id, path, content, caption=caption, photo=True)
 
 
 def _qr(link: str) -> bytes:
@@ -127,7 +121,7 @@ def _chosen(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "slips",
     Act.MANAGE_PEOPLE,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     (Field("people", texts.PEOPLE, texts.ASK_PEOPLE, SeveralPeople(candidates=_candidates)),),
     _chosen,
 )
@@ -162,16 +156,10 @@ async def draw_slips(work: Work, person_id: int, invitation_ids: list[int]) -> N
 
     name, made = await work.look(find)
     branch = work.settings.branch.name
+    content = await asyncio.to_thread(slips_document, branch, name, made)
     path = f"slips-{invitation_ids[0]}-{invitation_ids[-1]}.docx"
-    (work.files / path).write_bytes(await asyncio.to_thread(slips_document, branch, name, made))
-
-    def send(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            caption = texts.slips_caption(len(made))
-            acting.post_file(chat_id, path, name=FILE_NAME, caption=caption)
-
-    work.finish(send)
+    caption = texts.slips_caption(len(made))
+    work.finish_by_sending(person_id, path, content, name=FILE_NAME, caption=caption)
 
 
 def register(registry: Registry) -> None:

@@ -4,13 +4,13 @@ from datetime import date
 
 from handlers import menu
 from handlers.questions import forms
-from handlers.questions.fields import Answers
+from handlers.questions.fields import Answers, options_of
 from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.roster import people_pages, roster
 from handlers.roster.roster import LastSecretary
-from handlers.roster.roster_fields import FromDay, Held, from_days, options_of
+from handlers.roster.roster_fields import FromDay, Held, from_days
 from handlers.screen import Button, Screen
 from handlers.texts import offices as texts
 from handlers.texts import people as people_texts

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Choice, Day
+from handlers.questions.fields import Answers, Choice, Day, options_of
 from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.roster import people_pages, roster
 from handlers.roster.roster import Enrolment
 from handlers.roster.roster_cells import read_phone
-from handlers.roster.roster_fields import NOTHING, Cell, FromDay, Held, Name, from_days, options_of
+from handlers.roster.roster_fields import NOTHING, Cell, FromDay, Held, Name, from_days
 from handlers.screen import Screen, rows_of
 from handlers.texts import people as texts
 from handlers.texts.terms import MARKS, POSTS, STANDINGS
@@ -72,7 +72,7 @@ def _add(turn: Turn, answers: Answers) -> None:
 ADD = Form(
     "people_add",
     Act.MANAGE_PEOPLE,
-    lambda look, answers: texts.ADD_TITLE,
+    texts.ADD_TITLE,
     (
         Field("name", texts.NAME, texts.ASK_NAME, Name()),
         Field("standing", texts.STANDING, *_READERS["standing"]),

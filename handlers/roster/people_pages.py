@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from handlers import audit, calendar, menu, names
+from handlers import audit, calendar, listing, menu, names
 from handlers.questions import forms
 from handlers.questions.fields import Answers
 from handlers.questions.form import Field, Form
@@ -56,24 +56,20 @@ def show_overview(turn: Turn) -> None:
 
 
 @press("people_list", Act.MANAGE_PEOPLE)
-def show_list(turn: Turn, only_missing: bool, page: int) -> None:
+def show_list(turn: Turn, only_missing: bool, number: int) -> None:
     """A page of everyone, or of those who have not joined yet."""
     listed = [
         person
         for person in people.everyone(turn.db, turn.today)
         if not (only_missing and person.user_id is not None)
     ]
-    first = min(max(page, 0) * PAGE, max(len(listed) - 1, 0) // PAGE * PAGE)
-    here = listed[first : first + PAGE]
-    turning = []
-    if first:
-        turning.append(show_list.button(texts.LESS, only_missing, first // PAGE - 1))
-    if first + PAGE < len(listed):
-        turning.append(show_list.button(texts.MORE, only_missing, first // PAGE + 1))
+    page = listing.page(listed, number, PAGE)
+    before = page.number * PAGE
     back = (show_overview.button(texts.BACK_TO_PEOPLE),)
     title = texts.MISSING if only_missing else texts.ALL
-    text = texts.listing(title, first + 1, first + len(here), len(listed))
-    turn.show(Screen(text, (*_buttons(here), *rows_of(turning, 2), back)))
+    text = texts.listing(title, before + 1, before + len(page.shown), len(listed))
+    arrows = page.arrows(show_list.button, only_missing)
+    turn.show(Screen(text, (*_buttons(page.shown), arrows, back)))
 
 
 def _buttons(listed: Iterable[Person]) -> Rows:
@@ -114,7 +110,7 @@ def _found(turn: Turn, answers: Answers) -> None:
 FIND = Form(
     "people_find",
     Act.MANAGE_PEOPLE,
-    lambda look, answers: texts.FIND_TITLE,
+    texts.FIND_TITLE,
     (Field("person", texts.NAME, texts.FIND_ASK, OnePerson()),),
     _found,
 )

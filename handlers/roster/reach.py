@@ -1,7 +1,7 @@
 """Whom Telegram lets the bot write to: accounts that block it, groups that throw it out."""
 
 from handlers.registry import Registry
-from handlers.roster import groups
+from handlers.roster import group_chats
 from handlers.screen import Screen
 from handlers.texts import delivery as texts
 from handlers.turn import Acting, Turn
@@ -13,7 +13,7 @@ GONE = ("kicked", "left")
 def lost(acting: Acting, chat_id: int) -> None:
     """A chat can no longer be written to: what waited is dropped, the secretary told once."""
     outbox.drop_chat(acting.db, chat_id, acting.now)
-    groups.lost(acting, chat_id)
+    group_chats.lost(acting, chat_id)
     person = people.by_user(acting.db, chat_id, acting.today)
     if person is not None and people.mark_reachable(acting.db, chat_id, acting.now):
         acting.tell_secretary(

@@ -1,6 +1,6 @@
 """How questions about people are answered: names, cells of a roster, held facts, first days."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -65,7 +65,7 @@ class Held(Choice):
         on = self._on(look, answers, value)
         return [
             Option(each.value, form_texts.ticked(each.label, each.value in on))
-            for each in self.offered(look, answers)
+            for each in self.all_options(look, answers)
         ]
 
     def several(self, value: Any) -> bool:
@@ -82,7 +82,7 @@ class Held(Choice):
 
     def shown(self, look: Look, value: Any) -> str:
         return form_texts.listed(
-            [each.label for each in self.offered(look, {}) if each.value in value["on"]]
+            [each.label for each in self.all_options(look, {}) if each.value in value["on"]]
         )
 
 
@@ -107,11 +107,6 @@ class FromDay(Day):
 def from_days(look: Look) -> list[date]:
     """Today, and the first of the month."""
     return list(dict.fromkeys((look.today, look.today.replace(day=1))))
-
-
-def options_of(table: Mapping[str, str]) -> Callable[[Look, Answers], list[Option]]:
-    """All entries of a table of labels."""
-    return lambda look, answers: [Option(value, label) for value, label in table.items()]
 
 
 @dataclass(frozen=True)

@@ -1,14 +1,11 @@
 """Importing a roster by sending a file: read, previewed, and imported after one more word."""
 
 import asyncio
-from dataclasses import dataclass
-from pathlib import PurePath
 from typing import Any
 
 from handlers import menu, progress, rights
-from handlers.incoming import IncomingFile
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Given, Reader, Refused
+from handlers.questions.fields import Answers, OneFile
 from handlers.questions.form import Field, Form
 from handlers.registry import Registry, press
 from handlers.rights import Act
@@ -29,27 +26,13 @@ from handlers.work import Work
 from storage import people, roster_imports
 from storage.people import Person
 
-_KINDS = (".xlsx", ".xlsm", ".xls", ".csv")
-
-
-@dataclass(frozen=True)
-class RosterUpload(Reader):
-    """A workbook or .csv sent as a file."""
-
-    def typed(self, look: Look, answers: Answers, value: Any, text: str) -> Given:
-        raise Refused(texts.not_a_file())
-
-    def sent(self, look: Look, value: Any, file: IncomingFile) -> Given:
-        if file.is_photo:
-            raise Refused(texts.not_a_file())
-        if PurePath(file.name).suffix.lower() not in _KINDS:
-            raise Refused(texts.wrong_kind())
-        if file.size > MAX_BYTES:
-            raise Refused(texts.too_big())
-        return Given({"file_id": file.file_id, "name": file.name})
-
-    def shown(self, look: Look, value: Any) -> str:
-        return str(value["name"])
+_FILE = OneFile(
+    not_a_file=texts.not_a_file(),
+    endings=(".xlsx", ".xlsm", ".xls", ".csv"),
+    wrong_kind=texts.wrong_kind(),
+    most_bytes=MAX_BYTES,
+    too_big=texts.too_big(),
+)
 
 
 @press("roster", Act.MANAGE_PEOPLE)
@@ -72,15 +55,9 @@ async def make_sample(work: Work, person_id: int) -> None:
     """Make the sample roster, and send it to who asked for it."""
     from handlers.roster.roster_sample import sample_roster
 
+    content = await asyncio.to_thread(sample_roster)
     path = f"roster-sample-{person_id}.xlsx"
-    (work.files / path).write_bytes(await asyncio.to_thread(sample_roster))
-
-    def send_sample(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            acting.post_file(chat_id, path, name=SAMPLE_FILE)
-
-    work.finish(send_sample)
+    work.finish_by_sending(person_id, path, content, name=SAMPLE_FILE)
 
 
 @press("roster_send", Act.MANAGE_PEOPLE)
@@ -97,8 +74,8 @@ def _sent(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "roster",
     Act.MANAGE_PEOPLE,
-    lambda look, answers: texts.TITLE,
-    (Field("file", texts.FILE, texts.ASK_FILE, RosterUpload()),),
+    texts.TITLE,
+    (Field("file", texts.FILE, texts.ASK_FILE, _FILE),),
     _sent,
 )
 

@@ -9,7 +9,6 @@ from storage.terms import Post
 PARTY, ALL, COMMITTEE, TEACHERS, CHOSEN, GROUP = (
     "party", "all", "committee", "teachers", "chosen", "group",
 )  # fmt: skip
-RULES = (PARTY, ALL, COMMITTEE, GROUP, TEACHERS, CHOSEN)
 
 
 @dataclass(frozen=True)

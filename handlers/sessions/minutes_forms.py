@@ -141,15 +141,12 @@ def _show(turn: Turn, answers: Answers) -> None:
         turn.show(minutes.screen(turn, *both))
 
 
-def _weights(look: Look, answers: Answers) -> Sequence[Option]:
-    return [Option("ordinary", texts.ORDINARY), Option("major", texts.MAJOR)]
-
-
+_WEIGHTS = (Option("ordinary", texts.ORDINARY), Option("major", texts.MAJOR))
 _LINE = Text(most=500)
 _POINTS = Field("points", texts.TITLE_POINTS, _ask_points, LongText(most=20_000))
 _AGENDA = Field("agenda", texts.TITLE_AGENDA, texts.ask_agenda(), LongText(most=2_000))
 _TEXT = Field("text", texts.TEXT, texts.ask_text(), _LINE)
-_WEIGHT = Field("weight", texts.WEIGHT, texts.ask_weight(), Choice(columns=2, offered=_weights))
+_WEIGHT = Field("weight", texts.WEIGHT, texts.ask_weight(), Choice(columns=2, offered=_WEIGHTS))
 _SUBJECT = Field(
     "subject", texts.SUBJECT, texts.ask_subject(), Text(columns=2, suggested=_subjects)
 )

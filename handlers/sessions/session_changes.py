@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 
 from handlers import calendar
-from handlers.sessions import session_making, session_notice
+from handlers.sessions import session_making, session_telling
 from handlers.sessions.due import Due
 from handlers.sessions.session_making import NewPart
-from handlers.sessions.session_notice import Told, refresh
+from handlers.sessions.session_telling import Told, refresh
 from handlers.turn import Acting
 from storage import attendance, history, records, sessions, themes
 from storage.instants import stored
@@ -46,14 +46,14 @@ def _told(
     reason: str | None = None,
 ) -> Told:
     """Keep a change that people have to know of, and tell those who knew it otherwise."""
-    knowing = session_notice.knowing(acting, session.id)
+    knowing = session_telling.knowing(acting, session.id)
     if not knowing:
         _write(acting, session, what, before, after, by=by, reason=reason)
         refresh(acting, session.id)
         return Told()
     version = sessions.next_version(acting.db, session.id)
     _write(acting, session, what, before, {**after, "version": version}, by=by, reason=reason)
-    return session_notice.tell(acting, session.id, version, knowing)
+    return session_telling.tell(acting, session.id, version, knowing)
 
 
 def move(
@@ -217,7 +217,7 @@ def assigned(
     acting: Acting, session: Session, sitting: Sitting, moved: Sequence[int], *, by: int | None
 ) -> Told:
     """People have been put down for another sitting: those who knew the session are told."""
-    knowing = session_notice.knowing(acting, session.id) & set(moved)
+    knowing = session_telling.knowing(acting, session.id) & set(moved)
     after = {"sitting": sitting.id, "people": list(moved)}
     if not knowing:
         _write(acting, session, "assigned", {}, after, by=by)
@@ -225,7 +225,7 @@ def assigned(
         return Told()
     version = sessions.next_version(acting.db, session.id)
     _write(acting, session, "assigned", {}, {**after, "version": version}, by=by)
-    return session_notice.tell(acting, session.id, version, knowing)
+    return session_telling.tell(acting, session.id, version, knowing)
 
 
 def name_office(

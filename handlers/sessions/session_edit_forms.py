@@ -13,13 +13,13 @@ from handlers.rights import Act
 from handlers.sessions import (
     session_changes,
     session_fields,
-    session_notice,
     session_page,
+    session_telling,
     session_time,
 )
 from handlers.sessions.session_lookup import in_short, part_of, session_of, sitting_of
 from handlers.sessions.session_making import NewPart
-from handlers.sessions.session_notice import Told
+from handlers.sessions.session_telling import Told
 from handlers.sessions.session_time import SessionTime
 from handlers.texts import forms as form_texts
 from handlers.texts import session_edit as texts
@@ -143,7 +143,7 @@ def _each_part(turn: Turn, answers: Answers, *states: str) -> list[tuple[Session
 
 def _in_place(turn: Turn, changed: Sequence[tuple[Session, Record]], what: str) -> None:
     if changed:
-        known = any(session_notice.is_known(turn, session) for session, _ in changed)
+        known = any(session_telling.is_known(turn, session) for session, _ in changed)
         _show(turn, changed[0][0], what, more=texts.changed_in_place(known))
 
 
@@ -252,7 +252,7 @@ _REASON = Field(
     "reason",
     texts.REASON,
     texts.ask_reason(),
-    Text(columns=2, most=100, suggested=lambda look, answers: texts.REASONS),
+    Text(columns=2, most=100, suggested=texts.REASONS),
 )
 _DUE = (session_fields.DUE, session_fields.CHOSEN_PEOPLE, _SCOPE)
 _PART = (

@@ -14,8 +14,8 @@ from handlers.sessions import (
     minutes,
     session_changes,
     session_fields,
-    session_notice,
     session_page,
+    session_telling,
     session_time,
 )
 from handlers.sessions.session_making import NewPart, NewSitting, make
@@ -98,7 +98,7 @@ def undo(turn: Turn, session_id: int) -> None:
         return
     whole = sessions.in_series(turn.db, first.id) or [first]
     planned = [session for session in whole if session.state == "planned"]
-    if any(session_notice.is_known(turn, session) for session in planned):
+    if any(session_telling.is_known(turn, session) for session in planned):
         turn.toast(texts.too_late_to_undo(), alert=True)
         return
     for session in planned:
@@ -109,7 +109,7 @@ def undo(turn: Turn, session_id: int) -> None:
 FORM = Form(
     "new_session",
     Act.MANAGE_SESSIONS,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     (
         session_fields.KIND,
         session_fields.THEME,

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers import menu
+from handlers import listing, menu
 from handlers.kinds import KINDS
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
@@ -30,18 +30,12 @@ def _found(look: Look, which: str) -> list[Session]:
     return [session for session in ahead if session.ends_at > now]
 
 
-def screen(look: Look, which: str, page: int) -> Screen:
+def screen(look: Look, which: str, number: int) -> Screen:
     """One page of the list."""
     found = _found(look, which)
-    pages = max(1, -(-len(found) // _A_PAGE))
-    page = min(max(page, 0), pages - 1)
-    shown = found[page * _A_PAGE : (page + 1) * _A_PAGE]
-    buttons = [session_page.show_page.button(_label(session), session.id) for session in shown]
-    turning: list[Button] = []
-    if page > 0:
-        turning.append(show_list.button(texts.EARLIER, which, page - 1))
-    if page < pages - 1:
-        turning.append(show_list.button(texts.LATER, which, page + 1))
+    page = listing.page(found, number, _A_PAGE)
+    buttons = [session_page.show_page.button(_label(each), each.id) for each in page.shown]
+    arrows = page.arrows(show_list.button, which)
     others = [
         show_list.button(label, other, 0)
         for other, label in (
@@ -51,8 +45,7 @@ def screen(look: Look, which: str, page: int) -> Screen:
     ]  # fmt: skip
     new = session_form.begin.button(form_texts.MENU)
     past = session_form.begin_past.button(form_texts.BACK_MENU)
-    turning_row = (tuple(turning),) if turning else ()
-    rows = (*rows_of(buttons), *turning_row, tuple(others), (new, past), menu.way_back())
+    rows = (*rows_of(buttons), arrows, tuple(others), (new, past), menu.way_back())
     return Screen(texts.the_list(which, len(found)), rows)
 
 
@@ -73,9 +66,9 @@ def agenda(turn: Turn) -> None:
 
 
 @press("s_list", Act.MANAGE_SESSIONS)
-def show_list(turn: Turn, which: str, page: int) -> None:
+def show_list(turn: Turn, which: str, number: int) -> None:
     """Another page of the list, or another list."""
-    turn.show(screen(turn, which if which in ("past", "cancelled") else "coming", page))
+    turn.show(screen(turn, which if which in ("past", "cancelled") else "coming", number))
 
 
 def register(registry: Registry) -> None:

@@ -163,11 +163,6 @@ def shown_series(look: Look, value: Mapping[str, Any]) -> str:
     )
 
 
-def short_series(look: Look, value: Mapping[str, Any]) -> str:
-    """The first line of the same."""
-    return shown_series(look, value).partition("\n")[0]
-
-
 @dataclass(frozen=True)
 class UntilReader(Day):
     """The last day of a series, kept with its time."""

@@ -3,7 +3,7 @@
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button
-from handlers.sessions import session_notice
+from handlers.sessions import session_telling
 from handlers.sessions.session_lookup import sitting_of
 from handlers.texts import sittings as texts
 from handlers.turn import Look, Turn
@@ -42,7 +42,7 @@ def choose(turn: Turn, session_id: int, sitting_id: int) -> None:
         after={"person": turn.me.id, "sitting": sitting.id},
     )  # fmt: skip
     turn.toast(texts.chosen(sitting, today=turn.today))
-    turn.refresh_card(session_notice.own_card(session.id), chat_id=turn.incoming.user_id)
+    turn.refresh_card(session_telling.own_card(session.id), chat_id=turn.incoming.user_id)
 
 
 def _is_open(look: Look, session: Session, row: Attendance) -> bool:

@@ -13,8 +13,8 @@ from handlers.sessions import (
     session_changes,
     session_edit,
     session_edit_forms,
-    session_notice,
     session_page,
+    session_telling,
     session_time,
 )
 from handlers.sessions.session_fields import PLACE
@@ -60,7 +60,7 @@ def _add(turn: Turn, answers: Answers) -> None:
         turn.db, "session", session.id, "sitting_added", at=turn.now, by=turn.me.id,
         after={"sitting": sitting_id, "place": place},
     )  # fmt: skip
-    session_notice.refresh(turn, session.id)
+    session_telling.refresh(turn, session.id)
     forms.start(turn, ASSIGN, {"session": session.id, "target": sitting_id})
 
 

@@ -274,7 +274,7 @@ def give_up(acting: Acting, line: int, **what: Any) -> None:
 FORM = Form(
     "themes",
     Act.MANAGE_SESSIONS,
-    lambda look, answers: texts.FORM,
+    texts.FORM,
     (Field("list", texts.LIST, texts.ask_list(), _List()),),
     _finish,
 )

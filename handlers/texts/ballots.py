@@ -16,7 +16,6 @@ CANCEL_SURE = "确定取消"
 CLOSE = "✓ 现在截止，看结果"
 REFRESH = "🔄 刷新"
 BACK = "‹ 返回"
-NAMES = "还没投的人"
 OPEN_PAGE = "🗳 看看"
 RESULT = "📊 看结果"
 

@@ -3,7 +3,6 @@
 from handlers.screen import html
 
 CLOSE_YES = "🏁 确定结束"
-ROLL = "📋 点名"
 NOT_HELD = "✗ 没开成，取消"
 BACK = "‹ 回点名"
 REASON = "为什么重开"
@@ -25,10 +24,6 @@ def not_begun() -> str:
 
 def already_closed() -> str:
     return "已经结束定案了"
-
-
-def is_cancelled() -> str:
-    return "这次已经取消了"
 
 
 def closed(absent: int) -> str:

@@ -93,10 +93,6 @@ def talk_title(names: Sequence[str]) -> str:
     return "—".join(names)
 
 
-def survey_count(label: str, number: int) -> str:
-    return f"{label} {number}"
-
-
 def not_a_count() -> str:
     return "请写一个整数，如：58。"
 

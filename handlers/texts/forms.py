@@ -60,10 +60,6 @@ def addition(label: str) -> str:
     return f"＋ {label}"
 
 
-def with_notes(shown: str, notes: Sequence[str]) -> str:
-    return "".join([shown, *(f"（{note}）" for note in notes)])
-
-
 def answered(label: str, shown: str) -> str:
     """One answered question, shortened where it is long."""
     short = shown if len(shown) <= 80 else f"{shown[:78]}…"

@@ -13,15 +13,10 @@ REASONS = ("带班", "病假", "事假", "外出培训")  # domain.md: the first
 OTHER = "其他"
 REFUSE_YES = "确定不同意"
 BACK = "‹ 返回"
-ROLL = "📋 点名"
 
 
 def title() -> str:
     return "请假"
-
-
-def title_for(name: str) -> str:
-    return f"替{name}请假"
 
 
 def which() -> str:

@@ -8,7 +8,6 @@ from handlers.screen import html
 BUTTON = "📄 Word"
 SIGN_IN = "🖨 签到表"
 BLANK, FILLED = "空白，当场签名", "填好到会情况"
-BACK = "‹ 返回"
 TITLES: dict[str, str] = {
     "session": "会议记录",
     "lesson": "听评课记录",

@@ -17,7 +17,6 @@ PERIODS: dict[str, str] = {
 OTHER_DAYS = "别的日期"
 TITLE = "导出台账"
 FROM, TO = "从哪天", "到哪天"
-BACK = "‹ 返回"
 AGAIN = "再导一份"
 
 INDEX = "目录"
@@ -99,7 +98,6 @@ COLUMNS: dict[str, str] = {
     "reader": "应读人员",
     "answered": "已签已读",
     "posts": "职务",
-    "record_state": "状态",
     "entered_late": "补录",
     "on_paper": "代录人",
     "registered_at": "登记时间",

@@ -16,7 +16,6 @@ CONFIRM, FIX, DECLINE = "✓ 确认", "✏️ 要改一处", "✗ 不认可"
 ACCEPT, REJECT = "✓ 认可", "✗ 不认可"
 MEND, CORRECT, WITHDRAW, UNDO = "✏️ 改好再发", "✏️ 更正", "撤回", "撤销刚才的操作"
 OPEN, MINE, AGAIN = "看这节课", "我的课", "再记一节"
-BACK, MORE, LESS = "‹ 返回", "下一页 ›", "‹ 上一页"
 _ICONS = {"waiting": "⏳", "returned": "✏️", "done": "✅", "declined": "❌", "withdrawn": "↩️"}
 
 

@@ -14,10 +14,6 @@ def title() -> str:
     return "补学"
 
 
-def title_for(name: str) -> str:
-    return f"替{name}记补学"
-
-
 def which() -> str:
     return "补哪一次？"
 

@@ -9,10 +9,10 @@ from handlers.texts.titles import titled
 
 WORDS = ("公示", "公开", "公示公开", "📢 公示公开")
 COMMAND = "看公示"
+ICON = "📢"
 MANAGE = "📢 公示公开"
 TITLE = "发公示公开"
 SUBMIT = "✓ 发布"
-NEW = "➕ 新发一份"
 ALL_OF_THEM = "‹ 公示公开"
 
 SORTS: dict[str, str] = {"proposal": "公示", "party": "党务公开", "kindergarten": "园务公开"}
@@ -24,9 +24,7 @@ READ = "✓ 已读"
 OBJECT = "🙋 有异议"
 WHOLE = "看正文"
 UNREAD = "还没看的"
-WITHDRAW = "撤回"
 WITHDRAW_TITLE = "撤回公示公开"
-REASON = "原因"
 PUBLISH_NOW = "现在就发"
 
 
@@ -124,16 +122,6 @@ def office_list(total: int, page: str) -> str:
     return f"📢 <b>公示公开</b>（{total} 份）{page}\n点一份看看，或新发一份。"
 
 
-def office_entry(title: str, state: str, read: int, due: int) -> str:
-    marks = {"planned": "⏳", "withdrawn": "↩"}
-    count = f"（{read}/{due}）" if state == "done" else ""
-    return f"{marks.get(state, '📢')} {title}{count}"
-
-
-def to_whom(label: str) -> str:
-    return f"👥 {label}"
-
-
 def read_by(read: int, due: int) -> str:
     return f"👀 已读 {read}/{due}"
 
@@ -162,11 +150,3 @@ def published(number: int) -> str:
 
 def will_be_published(day: date, *, today: date) -> str:
     return f"✅ 已排好，{dates.long_day(day, today=today)}发布。"
-
-
-def needs_content() -> str:
-    return "还没有正文或附件，请先发来。"
-
-
-def cannot_be_withdrawn() -> str:
-    return "这一份已经撤回了。"

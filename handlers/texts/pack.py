@@ -91,7 +91,6 @@ def failed(period: str) -> str:
     return f"📦 资料包　{html(period)}\n这次没有做成，请再试一次；还不行，请告诉管理电脑的人。"
 
 
-AGAIN = "再做一次"
 OTHER = "‹ 换一段时间"
 
 

@@ -66,10 +66,6 @@ def which(text: str, count: int) -> str:
     return f"没有叫“{html(text)}”的项目。您要定的是哪一项？目标 {count}。"
 
 
-def unknown(text: str) -> str:
-    return f"没有叫“{html(text)}”的项目，请从下面选。"
-
-
 def not_a_number() -> str:
     return "请只发一个 0 到 9999 的整数，如：26。"
 

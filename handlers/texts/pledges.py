@@ -9,10 +9,10 @@ from handlers.texts.titles import titled
 
 WORDS = ("责任书", "签责任书", "🖋 责任书")
 COMMAND = "看和签责任书"
+ICON = "🖋"
 MANAGE = "🖋 责任书"
 TITLE = "发责任书"
 SUBMIT = "✓ 发出去签"
-NEW = "➕ 新发一份"
 ALL_OF_THEM = "‹ 责任书"
 HEADLINE, MATERIAL, WHO, CHOSEN, BY_DAY = "名称", "全文", "谁要签", "名单", "最晚哪天签"
 
@@ -24,12 +24,9 @@ UNSIGNED = "还没签的"
 SHEET = "📄 签署名单（Word）"
 WHOLE = "看全文"
 SEE_WHO = "看谁签了"
-WITHDRAW = "撤回"
 WITHDRAW_TITLE = "撤回责任书"
-REASON = "原因"
 PAPER_TITLE = "代录纸质签署"
-PAPER_PERSON, PAPER_DAY, PAPER_PHOTO = "签署人", "签署日期", "照片"
-PAPER_SUBMIT = "✓ 代录"
+PAPER_DAY, PAPER_PHOTO = "签署日期", "照片"
 PAPERS = "已代录的"
 PAPER_PHOTOS = "📎 看签字页照片"
 
@@ -138,16 +135,6 @@ def office_list(total: int, page: str) -> str:
     return f"🖋 <b>责任书</b>（{total} 份）{page}\n点一份看谁签了，或新发一份。"
 
 
-def office_entry(title: str, state: str, signed: int, due: int) -> str:
-    marks = {"planned": "⏳", "withdrawn": "↩"}
-    count = f"（{signed}/{due}）" if state == "done" else ""
-    return f"{marks.get(state, '🖋')} {title}{count}"
-
-
-def to_whom(label: str) -> str:
-    return f"👥 {label}"
-
-
 def signed_by(signed: int, due: int) -> str:
     return f"🖋 已签 {signed}/应签 {due}"
 
@@ -189,16 +176,8 @@ def file_not_taken(title: str) -> str:
     )
 
 
-def needs_one() -> str:
-    return "还没有全文，请先发来。"
-
-
 def making_sheet() -> str:
     return "正在做签署名单，马上发来。"
-
-
-def cannot_be_withdrawn() -> str:
-    return "这一份已经撤回了。"
 
 
 def ask_paper_day() -> str:
@@ -211,7 +190,3 @@ def ask_paper_photo() -> str:
 
 def not_missing() -> str:
     return "这个人已经签过了，或不用签。"
-
-
-def own_button(number: int) -> str:
-    return f"🖋 待签 {number}"

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from handlers.screen import html
-from handlers.texts import dates, uploads
+from handlers.texts import dates, documents
 from handlers.texts.titles import titled
 
 COMMAND = "写心得"
@@ -35,8 +35,6 @@ OFFER_YES = "当作心得交"
 OFFER_NO = "不是，别留着"
 RESUME_FORM = "接着填"
 LEAVE_FORM = "放弃，去写心得"
-PREVIOUS_PAGE = "‹ 上一页"
-NEXT_PAGE = "下一页 ›"
 
 STATES = {
     "draft": "草稿",
@@ -105,7 +103,7 @@ def file_kept(name: str) -> str:
 
 
 def file_unreadable(name: str, reason: str) -> str:
-    said = _BY_ITSELF.get(reason) or uploads.unreadable(reason)
+    said = _BY_ITSELF.get(reason) or documents.unreadable(reason)
     return f"⚠️ {html(short(name))}：{said}"
 
 

@@ -49,9 +49,9 @@ LIST_NAMES = (SHORTCOMINGS, INTENTIONS, CHART)
 ROW, NUMBER, DAY, NAME, PEOPLE, WHOSE, MARK = (
     "序号", "编号", "日期", "名称", "人员", "归属", "备注",
 )  # fmt: skip
-THEME, LEAD, ATTENDANCE, GRADE, LEVEL_STATE, SIGNED, READ, RETURNED, RESULT = (
+THEME, LEAD, ATTENDANCE, GRADE, LEVEL_STATE, SIGNED, READ, RETURNED = (
     "主题", "主讲", "实到/应到", "级别等次", "级别状态", "已签/应签", "已读/应读",
-    "收回/发放", "结果",
+    "收回/发放",
 )  # fmt: skip
 PERSON, STANDING, POSTS, GROUP, OFFICES, PROJECTS, SIZE = (
     "姓名", "政治面貌", "岗位", "党小组", "职务", "课题", "人数",

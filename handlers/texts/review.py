@@ -9,7 +9,6 @@ from handlers.texts.reflections import ON_PAPER, short, size
 from handlers.texts.titles import titled
 
 ENTRY = "📖 审阅心得"
-COMMAND = "审阅心得"
 WORDS = ("审阅", "审阅心得", ENTRY)
 ACCEPT = "通过 ✓"
 RETURN = "退回…"

@@ -20,7 +20,7 @@ NAMES = {
     "sitting": "加一个分场",
     "assign": "谁去这一场",
 }
-NEW_TIME, NEW_PLACE, NEW_THEME = "新时间", "新地点", "新主题"
+NEW_TIME, NEW_PLACE = "新时间", "新地点"
 SCOPE, REASON, PEOPLE = "哪几次", "原因", "来这一场的人"
 REASONS = ("园里另有安排", "主讲人来不了", "上级通知调整")
 CONFIRM_TIME, CONFIRM_CANCEL, CONFIRM_REPEAT = "✓ 确认改时间", "❌ 确定不办了", "✓ 确认安排"
@@ -44,10 +44,6 @@ def ask_place() -> str:
 
 def ask_theme(kind: str | None = None) -> str:
     return f"{kind}这次的主题是什么？" if kind else "新主题是什么？请直接打字。"
-
-
-def theme_of(kind: str) -> str:
-    return f"{kind}的主题"
 
 
 def ask_lead() -> str:

@@ -181,7 +181,6 @@ def made_series(page: str, times: str, from_list: bool) -> str:
 
 ADD_PART = "➕ 加一个环节"
 ADD_SITTING = "➕ 加一个分场"
-CODE_ON = "🔢 现场报数字签到"
 CHAIR = "主持人"
 RECORDER = "记录人"
 UNDO = "↩︎ 撤销"

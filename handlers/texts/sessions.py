@@ -13,7 +13,6 @@ from storage.sessions import Session, Sitting
 AWAY = "长期请假"
 CHECK_IN = "✅ 签到"
 LEAVE = "🙋 请假"
-REFRESH = "刷新"
 
 
 def heading(session: Session, labels: Sequence[str]) -> str:

@@ -9,8 +9,9 @@ from handlers.texts import dates
 FILES = "📎 看附件"
 REMIND = "🔔 提醒他们一次"
 YES_ENTER = "✓ 是的，代录"
-TAKE_BACK = "↩ 撤销代录"
 BACK = "‹ 返回"
+NEW = "➕ 新发一份"
+WITHDRAW, REASON = "撤回", "原因"
 OFFICES = "🗂 新发、看进度"
 
 
@@ -62,6 +63,20 @@ def taken_back(name: str) -> str:
 
 def gone() -> str:
     return "这一份已经不在了，请重新打开列表看看。"
+
+
+def office_entry(icon: str, title: str, state: str, answered: int, due: int) -> str:
+    marks = {"planned": "⏳", "withdrawn": "↩"}
+    count = f"（{answered}/{due}）" if state == "done" else ""
+    return f"{marks.get(state, icon)} {short(title)}{count}"
+
+
+def to_whom(label: str) -> str:
+    return f"👥 {label}"
+
+
+def cannot_be_withdrawn() -> str:
+    return "这一份已经撤回了。"
 
 
 def needs_reason() -> str:

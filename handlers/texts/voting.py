@@ -82,7 +82,7 @@ def too_many(most: int) -> str:
     return f"已经选满 {most} 人。要换人，先回去把其中一位改成“不选”。"
 
 
-def review(title: str, lines: Sequence[str], missing: int, unsigned: bool) -> str:
+def review(title: str, lines: Sequence[str], missing: int) -> str:
     text = [f"🗳 <b>{html(title)}</b>", "您选的是：", *lines, ""]
     if missing:
         text.append(f"⚠️ 还有 {missing} 个没有填，就这样提交算弃权。")

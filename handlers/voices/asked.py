@@ -1,11 +1,9 @@
-"""Those who are asked to read or to sign: who has, who has still to, and one reminder."""
+"""Those who are asked to read a notice or sign a pledge: who has, who has not, one reminder."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Any
 
 from handlers.calendar import local_day
-from handlers.sessions.due import Due
 from handlers.texts import voices as texts
 from handlers.turn import Acting, Look, Turn
 from storage import asked as store
@@ -14,6 +12,7 @@ from storage.outbox import BROADCAST
 from storage.records import Record
 
 READER, SIGNER = "reader", "signer"
+ROLES = {"notice": READER, "pledge": SIGNER}  # of those asked, by the record's kind
 REMINDED, ENTERED, TAKEN_BACK = "reminded", "entered_for", "entering_undone"
 
 
@@ -31,42 +30,35 @@ class Asked:
         return (*self.answered, *self.missing)
 
 
-def asked(look: Look, record_id: int, role: str) -> Asked:
-    """Who has read a notice (`reader`) or signed a pledge (`signer`), and who has still to."""
+def asked(look: Look, record: Record) -> Asked:
+    """Who has read or signed it, and who has still to."""
+    role = ROLES[record.kind]
     return Asked(
-        tuple(store.answered(look.db, record_id, role)),
-        tuple(store.missing(look.db, record_id, role, look.today)),
+        tuple(store.answered(look.db, record.id, role)),
+        tuple(store.missing(look.db, record.id, role, look.today)),
     )
 
 
-def kept_due(due: Due) -> dict[str, Any]:
-    """Who is to be asked, as it is kept in a record's details."""
-    return {"rule": due.rule, "group": due.party_group, "chosen": list(due.chosen)}
+def is_asked(record: Record, person_id: int) -> bool:
+    """Whether it went out to the person."""
+    return record.state != "planned" and person_id in record.who(ROLES[record.kind])
 
 
-def due_of(record: Record) -> Due:
-    """Who is to be asked."""
-    due = record.details["due"]
-    return Due(due["rule"], due["group"], tuple(due["chosen"]))
+def card_name(record: Record) -> str:
+    """The card that shows it to those who are asked."""
+    return f"{record.kind}:{record.id}"
 
 
-def send_out(acting: Acting, card: str, person_ids: Collection[int], once: str) -> int:
-    """Send the card to each of them outside quiet hours, once for each `once`; returns to how
+def send_out(acting: Acting, record: Record, person_ids: Collection[int], once: str) -> int:
+    """Send its card to each of them outside quiet hours, once for each `once`; returns to how
     many it goes."""
-    sent = 0
-    for person_id in person_ids:
-        person = acting.person_of(person_id)
-        if person.user_id is None or person.is_away or person.struck_off_day is not None:
-            continue
-        sent += acting.post_card(
-            person.user_id,
-            card,
-            once_key=f"{once}:{card}:{person_id}",
-            not_before=acting.allowed_for(person),
-            priority=BROADCAST,
-            silent=person.silent,
+    card = card_name(record)
+    return sum(
+        acting.tell_card(
+            acting.person_of(each), card, once_key=f"{once}:{card}:{each}", priority=BROADCAST
         )
-    return sent
+        for each in person_ids
+    )
 
 
 def reminded_line(look: Look, record: Record) -> str | None:
@@ -77,13 +69,12 @@ def reminded_line(look: Look, record: Record) -> str | None:
     return texts.was_reminded(local_day(entry.changed_at), today=look.today)
 
 
-def remind(turn: Turn, record: Record, card: str, role: str) -> None:
+def remind(turn: Turn, record: Record) -> None:
     """Send the card again to those who have not answered: once, and never again."""
     if history.latest(turn.db, "record", record.id, (REMINDED,)) is not None:
         turn.toast(texts.reminded_before(), alert=True)
         return
-    missing = asked(turn, record.id, role).missing
-    number = send_out(turn, card, missing, REMINDED)
+    number = send_out(turn, record, asked(turn, record).missing, REMINDED)
     if number:
         history.add(turn.db, "record", record.id, REMINDED, at=turn.now, by=turn.me.id)
     turn.toast(texts.reminded(number), alert=not number)
@@ -111,21 +102,23 @@ def entered_by_office(look: Look, record_id: int) -> set[int]:
     return found
 
 
-def enter(turn: Turn, record: Record, person_id: int, role: str) -> bool:
+def enter(turn: Turn, record: Record, person_id: int) -> bool:
     """Note for somebody what happened on paper (代录); False where nothing was missing."""
-    if not store.answer(turn.db, record.id, person_id, role, turn.now):
+    if not store.answer(turn.db, record.id, person_id, ROLES[record.kind], turn.now):
         return False
     _note(turn, record, ENTERED, person_id)
+    _refresh(turn, record, person_id)
     turn.toast(texts.entered(turn.name(person_id)))
     return True
 
 
-def undo_entering(turn: Turn, record: Record, person_id: int, role: str) -> bool:
+def undo_entering(turn: Turn, record: Record, person_id: int) -> bool:
     """Undo a 代录; False where there is none: what people did themselves stays."""
     if person_id not in entered_by_office(turn, record.id):
         return False
-    store.take_back(turn.db, record.id, person_id, role)
+    store.take_back(turn.db, record.id, person_id, ROLES[record.kind])
     _note(turn, record, TAKEN_BACK, person_id)
+    _refresh(turn, record, person_id)
     turn.toast(texts.taken_back(turn.name(person_id)))
     return True
 
@@ -136,8 +129,7 @@ def _note(turn: Turn, record: Record, what: str, person_id: int) -> None:
     )
 
 
-def refresh_own(acting: Acting, card: str, person_id: int) -> None:
-    """Bring the card in one person's chat up to date."""
+def _refresh(acting: Acting, record: Record, person_id: int) -> None:
     user_id = acting.person_of(person_id).user_id
     if user_id is not None:
-        acting.refresh_card(card, chat_id=user_id)
+        acting.refresh_card(card_name(record), chat_id=user_id)

@@ -1,11 +1,10 @@
 """The text of a notice or pledge page by page, and its files as they came."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
+from handlers import listing
 from handlers.listing import Page
 from handlers.reflections.reflection_text import pages
-from handlers.screen import Button
 from handlers.texts import voices as texts
 from handlers.turn import Look, Turn
 from storage import record_files
@@ -16,32 +15,13 @@ FIRST = 3000  # UTF-16 units of the first page: its head needs room within a mes
 _ALBUM = 10  # photos that one message holds
 
 
-@dataclass(frozen=True)
-class TextPage:
-    """One page of a text as HTML; `number` counts from 0."""
-
-    shown: str
-    number: int
-    count: int
-
-    def arrows(self, button: Callable[[str, int], Button]) -> tuple[Button, ...]:
-        """Buttons to the pages around; `button` makes one of a label and a page's number."""
-        return Page((), self.number, self.count).arrows(button)
-
-    @property
-    def is_last(self) -> bool:
-        """Whether nothing comes after it."""
-        return self.number + 1 >= self.count
-
-
-def text_page(record: Record, number: int) -> TextPage:
-    """The page with this number, or the nearest one there is."""
-    cut = pages(record.details["text"], first=FIRST)
-    number = max(0, min(number, len(cut) - 1))
-    shown = texts.body(cut[number])
-    if len(cut) > 1:
-        shown = f"{shown}\n\n{texts.page_of(number + 1, len(cut))}"
-    return TextPage(shown, number, len(cut))
+def text_page(record: Record, number: int) -> Page[str]:
+    """The page of its text with this number, or the nearest one; HTML, all that is `shown`."""
+    page = listing.page(pages(record.details["text"], first=FIRST), number, 1)
+    shown = texts.body(page.shown[0])
+    if page.pages > 1:
+        shown = f"{shown}\n\n{texts.page_of(page.number + 1, page.pages)}"
+    return Page((shown,), page.number, page.pages)
 
 
 def files_of(look: Look, record: Record) -> list[RecordFile]:

@@ -2,35 +2,24 @@
 
 from datetime import datetime
 
-from handlers import listing
 from handlers.registry import Registry, press
 from handlers.rights import Act
-from handlers.screen import Rows, Screen, rows_of
-from handlers.texts import listing as listing_texts
+from handlers.screen import Button, Screen
 from handlers.texts import notices as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
-from handlers.voices import full_text, notices
+from handlers.voices import asked_screens, full_text, going_out, notices
 from handlers.voices.asked import READER
 from handlers.voices.suggesting import object_to
 from storage import asked as store
-from storage import outbox, people, records
+from storage import records
 from storage.people import Person
 from storage.records import Record
-
-_MOST = 200  # notices that a person's list goes back
 
 
 def render(look: Look, chat_id: int, record_id: int) -> Screen | None:
     """The notice for whom the private chat belongs to; None for who is not its reader."""
-    notice = notices.find(look, record_id)
-    person = people.by_user(look.db, chat_id, look.today)
-    if notice is None or person is None or not notices.is_reader(notice, person.id):
-        return None
-    card = notices.card_name(record_id)
-    if notice.state == "withdrawn" and outbox.card_message(look.db, card, chat_id) is None:
-        return None  # nobody is told of what they have not seen
-    return screen(look, notice, person, 0)
+    return asked_screens.own_card(look, chat_id, notices.find(look, record_id), screen)
 
 
 def heading(look: Look, notice: Record) -> list[str]:
@@ -43,7 +32,7 @@ def screen(look: Look, notice: Record, person: Person, number: int) -> Screen:
     """A page of the notice as the person sees it."""
     head = heading(look, notice)
     if notice.state == "withdrawn":
-        return Screen("\n".join([*head, texts.withdrawn(notices.reason_of(look, notice.id))]))
+        return Screen("\n".join([*head, texts.withdrawn(going_out.reason_of(look, notice.id))]))
     page = full_text.text_page(notice, number)
     files = full_text.files_of(look, notice)
     read_at = _read_at(notice, person.id)
@@ -54,13 +43,13 @@ def screen(look: Look, notice: Record, person: Person, number: int) -> Screen:
         texts.please_read() if read_at is None else texts.was_read(read_at, today=look.today)
     )
     rows = (
-        page.arrows(lambda label, to: turn_page.button(label, notice.id, to)),
+        page.arrows(turn_page.button, notice.id),
         () if read_at is not None else (read.button(texts.READ, notice.id),),
         (send_files.button(voice_texts.FILES, notice.id),) if files else (),
         (object_to.button(texts.OBJECT, notice.id),) if notices.is_running(look, notice) else (),
     )
-    body = [page.shown, ""] if page.shown else []
-    return Screen("\n".join([*head, "", *body, *foot]), tuple(row for row in rows if row))
+    body = [*page.shown, ""] if notice.details["text"] else []
+    return Screen("\n".join([*head, "", *body, *foot]), rows)
 
 
 def _read_at(notice: Record, person_id: int) -> datetime | None:
@@ -68,19 +57,15 @@ def _read_at(notice: Record, person_id: int) -> datetime | None:
     return found[0].confirmed_at if found else None
 
 
-def readable(turn: Turn, record_id: int) -> Record | None:
-    """The notice, if it is out and for the person; a toast says why not."""
+def _readable(turn: Turn, record_id: int) -> Record | None:
     notice = notices.find(turn, record_id)
-    if notice is None or notice.state != "done" or not notices.is_reader(notice, turn.me.id):
-        turn.toast(texts.not_for_you(), alert=True)
-        return None
-    return notice
+    return asked_screens.asked_of_me(turn, notice, texts.not_for_you())
 
 
 @press("notice_read", Act.USE)
 def read(turn: Turn, record_id: int) -> None:
     """已读."""
-    notice = readable(turn, record_id)
+    notice = _readable(turn, record_id)
     if notice is None:
         return
     is_new = store.answer(turn.db, notice.id, turn.me.id, READER, turn.now)
@@ -91,7 +76,7 @@ def read(turn: Turn, record_id: int) -> None:
 @press("notice_text", Act.USE)
 def turn_page(turn: Turn, record_id: int, number: int) -> None:
     """Another page of its text."""
-    notice = readable(turn, record_id)
+    notice = _readable(turn, record_id)
     if notice is not None:
         turn.show(screen(turn, notice, turn.me, number))
 
@@ -99,47 +84,32 @@ def turn_page(turn: Turn, record_id: int, number: int) -> None:
 @press("notice_files", Act.USE)
 def send_files(turn: Turn, record_id: int) -> None:
     """Its files, and the notice again below them."""
-    notice = readable(turn, record_id)
+    notice = _readable(turn, record_id)
     if notice is not None:
         full_text.send_files(turn, full_text.files_of(turn, notice))
-        _open(turn, notice)
-
-
-def _open(turn: Turn, notice: Record) -> None:
-    turn.post_card(turn.incoming.chat_id, notices.card_name(notice.id), priority=outbox.ANSWER)
+        asked_screens.open_card(turn, notice)
 
 
 @press("notice_open", Act.USE)
 def open_notice(turn: Turn, record_id: int) -> None:
     """One of the list, below it."""
-    notice = readable(turn, record_id)
+    notice = _readable(turn, record_id)
     if notice is not None:
-        _open(turn, notice)
+        asked_screens.open_card(turn, notice)
 
 
-def unread(look: Look, person_id: int) -> int:
-    """How many notices the person has still to read."""
-    return sum(not has for _, has in store.of_person(look.db, person_id, READER, _MOST))
+def _entry(look: Look, notice: Record, has_read: bool) -> Button:
+    title = voice_texts.short(notice.title)
+    label = texts.own_entry(title, notice.day, is_read=has_read, today=look.today)
+    return open_notice.button(label, notice.id)
 
 
 @press("notices_mine", Act.USE)
 def show_own(turn: Turn, number: int) -> None:
     """A page of what was published to the person, unread ones first."""
-    found = store.of_person(turn.db, turn.me.id, READER, _MOST)
-    page = listing.page(found, number)
-    buttons = []
-    for record_id, has_read in page.shown:
-        notice = records.get(turn.db, record_id)
-        title = voice_texts.short(notice.title)
-        label = texts.own_entry(title, notice.day, is_read=has_read, today=turn.today)
-        buttons.append(open_notice.button(label, record_id))
-    shown = listing_texts.page(page.number + 1, page.pages)
-    text = texts.own_list(len(found), sum(not has for _, has in found), shown)
-    arrows = page.arrows(lambda label, to: show_own.button(label, to))
-    offices = turn.registry.presses["notices_now"]
-    door = (offices.button(voice_texts.OFFICES),) if turn.may(offices.act) else ()
-    rows: Rows = (*rows_of(buttons), arrows, door)
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    asked_screens.own_list(
+        turn, notices.KIND, number, _entry, texts.own_list, show_own, "notices_now"
+    )
 
 
 def show_by_word(turn: Turn, argument: str) -> None:

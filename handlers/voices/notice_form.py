@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from handlers import calendar, record_files
-from handlers.questions.fields import Answers, Choice, Day, Given, Option, Refused, Text
+from handlers.questions.fields import Answers, Choice, Day, Given, Option, Refused, Text, options_of
 from handlers.questions.form import Field, Form
 from handlers.questions.people_fields import SeveralPeople
 from handlers.registry import Registry
@@ -61,10 +61,6 @@ def _after_workdays(look: Look, first: date, number: int) -> date:
         day += timedelta(days=1)
 
 
-def _sorts(look: Look, answers: Answers) -> list[Option]:
-    return [Option(code, label) for code, label in texts.SORTS.items()]
-
-
 def _is_chosen(look: Look, answers: Answers) -> bool:
     return bool(answers.get("due")) and answers["due"]["rule"] == CHOSEN
 
@@ -92,9 +88,11 @@ def _finish(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "notice",
     Act.PUBLISH_NOTICES,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     (
-        Field("sort", texts.SORT, texts.ask_sort(), Choice(columns=3, offered=_sorts)),
+        Field(
+            "sort", texts.SORT, texts.ask_sort(), Choice(columns=3, offered=options_of(texts.SORTS))
+        ),
         Field("title", texts.HEADLINE, texts.ask_headline(), Text(most=60)),
         Field("material", texts.MATERIAL, texts.ask_material(), Material()),
         Field("from", texts.FROM, texts.ask_from(), FirstDay(suggested=lambda look: (look.today,))),

@@ -1,48 +1,23 @@
 """A notice as the offices see it: who has read it, who has not, one reminder, withdrawing it."""
 
-from handlers import listing, menu
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Text
-from handlers.questions.form import Field, Form
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
-from handlers.screen import Button, Rows, Screen, rows_of
-from handlers.texts import listing as listing_texts
+from handlers.screen import Rows, Screen, rows_of
 from handlers.texts import notices as texts
 from handlers.texts import voices as voice_texts
-from handlers.turn import Look, Turn
-from handlers.voices import asked, full_text, notice_card, notices
-from handlers.voices.asked import READER
-from storage import asked as store
+from handlers.turn import Turn
+from handlers.voices import asked, asked_screens, full_text, going_out, notice_card, notices
 from storage import records
 from storage.records import Record
-
-_MOST = 400  # notices that the list goes back
-_NAMED = 60  # names on a page of those who have not read
-_SHOWN = ("planned", "done", "withdrawn")
-
-
-def _found(turn: Turn, record_id: int) -> Record | None:
-    notice = notices.find(turn, record_id)
-    if notice is None:
-        turn.toast(voice_texts.gone(), alert=True)
-    return notice
 
 
 @press("notices_all", Act.PUBLISH_NOTICES)
 def show_all(turn: Turn, number: int) -> None:
     """A page of all notices, the latest first."""
-    found = store.newest(turn.db, notices.KIND, _SHOWN, _MOST)
-    page = listing.page(found, number)
-    buttons = [_entry(turn, record_id) for record_id in page.shown]
-    shown = listing_texts.page(page.number + 1, page.pages)
-    rows: Rows = (
-        *rows_of(buttons),
-        page.arrows(lambda label, to: show_all.button(label, to)),
-        (make.button(texts.NEW),),
-        menu.way_back(),
+    asked_screens.office_list(
+        turn, notices.KIND, number, texts.ICON, texts.office_list, show_one, show_all, make
     )
-    turn.show(Screen(texts.office_list(len(found), shown), tuple(row for row in rows if row)))
 
 
 @press("notices_now", Act.PUBLISH_NOTICES)
@@ -57,26 +32,18 @@ def make(turn: Turn) -> None:
     forms.start(turn, turn.registry.forms[notices.KIND], below=True)
 
 
-def _entry(look: Look, record_id: int) -> Button:
-    notice = records.get(look.db, record_id)
-    lists = asked.asked(look, record_id, READER)
-    title = voice_texts.short(notice.title)
-    label = texts.office_entry(title, notice.state, len(lists.answered), len(lists.due))
-    return show_one.button(label, record_id)
-
-
 @press("notice_page", Act.PUBLISH_NOTICES)
 def show_one(turn: Turn, record_id: int) -> None:
     """One notice."""
-    if _found(turn, record_id) is not None:
+    if asked_screens.found(turn, record_id, notices.KIND) is not None:
         show(turn, record_id)
 
 
 def show(turn: Turn, record_id: int, *, said: str = "") -> None:
     """The notice's page, below what has just been said."""
     notice = records.get(turn.db, record_id)
-    lists = asked.asked(turn, record_id, READER)
-    lines = [*notice_card.heading(turn, notice), texts.to_whom(notices.to_whom(notice))]
+    lists = asked.asked(turn, notice)
+    lines = [*notice_card.heading(turn, notice), voice_texts.to_whom(going_out.to_whom(notice))]
     if notice.state == "done":
         lines.append(texts.read_by(len(lists.answered), len(lists.due)))
         if turn.today > notices.last_day(notice):
@@ -86,7 +53,7 @@ def show(turn: Turn, record_id: int, *, said: str = "") -> None:
     elif notice.state == "planned":
         lines.append(texts.not_begun(notice.day, today=turn.today))
     else:
-        lines.append(texts.withdrawn(notices.reason_of(turn, record_id)))
+        lines.append(texts.withdrawn(going_out.reason_of(turn, record_id)))
     text = "\n".join(lines)
     turn.show(Screen(f"{said}\n\n{text}" if said else text, _rows(turn, notice, lists)))
 
@@ -102,62 +69,43 @@ def _rows(turn: Turn, notice: Record, lists: asked.Asked) -> Rows:
         buttons.append(publish_now.button(texts.PUBLISH_NOW, notice.id))
     buttons.append(show_text.button(texts.WHOLE, notice.id, 0))
     if notice.state != "withdrawn":
-        buttons.append(withdraw.button(texts.WITHDRAW, notice.id))
+        buttons.append(withdraw.button(voice_texts.WITHDRAW, notice.id))
     return (*rows_of(buttons, 2), (show_all.button(texts.ALL_OF_THEM, 0),))
 
 
 @press("notice_whole", Act.PUBLISH_NOTICES)
 def show_text(turn: Turn, record_id: int, number: int) -> None:
     """What it says, a page at a time; its files below."""
-    notice = _found(turn, record_id)
-    if notice is None:
-        return
-    page = full_text.text_page(notice, number)
-    if page.number == 0:
-        full_text.send_files(turn, full_text.files_of(turn, notice))
-    turning = page.arrows(lambda label, to: show_text.button(label, record_id, to))
-    text = "\n\n".join(["\n".join(notice_card.heading(turn, notice)), page.shown])
-    rows: Rows = (turning, (show_one.button(voice_texts.BACK, record_id),))
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    notice = asked_screens.found(turn, record_id, notices.KIND)
+    if notice is not None:
+        head, files = notice_card.heading(turn, notice), full_text.files_of(turn, notice)
+        asked_screens.whole(turn, notice, head, files, number, show_text, show_one)
 
 
 @press("notice_unread", Act.SEE_UNREAD)
 def show_unread(turn: Turn, record_id: int, number: int) -> None:
     """Who has not read it: names, and a button each for 代录."""
-    notice = _found(turn, record_id)
-    if notice is None:
-        return
-    missing = asked.asked(turn, record_id, READER).missing
-    page = listing.page(missing, number)
-    text = texts.unread_list(
-        notice.title,
-        asked.names(turn, missing[:_NAMED]),
-        max(0, len(missing) - _NAMED),
-        listing_texts.page(page.number + 1, page.pages),
-    )
-    buttons = [ask_entering.button(turn.name(each), record_id, each) for each in page.shown]
-    rows: Rows = (
-        *rows_of(buttons, 2),
-        page.arrows(lambda label, to: show_unread.button(label, record_id, to)),
-        (show_one.button(voice_texts.BACK, record_id),),
-    )
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    notice = asked_screens.found(turn, record_id, notices.KIND)
+    if notice is not None:
+        asked_screens.missing(
+            turn, notice, number, texts.unread_list, show_unread, ask_entering, show_one
+        )
 
 
 @press("notice_remind", Act.SEE_UNREAD)
 def remind(turn: Turn, record_id: int) -> None:
     """The one reminder to those who have not read it."""
-    notice = _found(turn, record_id)
+    notice = asked_screens.found(turn, record_id, notices.KIND)
     if notice is not None and notice.state == "done":
-        asked.remind(turn, notice, notices.card_name(record_id), READER)
+        asked.remind(turn, notice)
         show(turn, record_id)
 
 
 @press("notice_paper", Act.SEE_UNREAD)
 def ask_entering(turn: Turn, record_id: int, person_id: int) -> None:
     """Whether somebody has read it on paper."""
-    notice = _found(turn, record_id)
-    if notice is None or person_id not in notice.who(READER):
+    notice = asked_screens.found(turn, record_id, notices.KIND)
+    if notice is None or not asked.is_asked(notice, person_id):
         return
     rows: Rows = (
         (enter.button(voice_texts.YES_ENTER, record_id, person_id),),
@@ -169,18 +117,17 @@ def ask_entering(turn: Turn, record_id: int, person_id: int) -> None:
 @press("notice_enter", Act.SEE_UNREAD)
 def enter(turn: Turn, record_id: int, person_id: int) -> None:
     """代录: they have."""
-    notice = _found(turn, record_id)
+    notice = asked_screens.found(turn, record_id, notices.KIND)
     if notice is None or notice.state != "done":
         return
-    if asked.enter(turn, notice, person_id, READER):
-        asked.refresh_own(turn, notices.card_name(record_id), person_id)
+    asked.enter(turn, notice, person_id)
     show_unread(turn, record_id, 0)
 
 
 @press("notice_now", Act.PUBLISH_NOTICES)
 def publish_now(turn: Turn, record_id: int) -> None:
     """What was planned for a later day comes out today."""
-    notice = _found(turn, record_id)
+    notice = asked_screens.found(turn, record_id, notices.KIND)
     if notice is None or notice.state != "planned":
         return
     number = notices.publish(turn, notice, by=turn.me.id)
@@ -190,26 +137,13 @@ def publish_now(turn: Turn, record_id: int) -> None:
 @press("notice_drop", Act.PUBLISH_NOTICES)
 def withdraw(turn: Turn, record_id: int) -> None:
     """Withdraw it; asks why."""
-    notice = _found(turn, record_id)
-    if notice is None or notice.state == "withdrawn":
-        turn.toast(texts.cannot_be_withdrawn())
-        return
-    forms.start(turn, WITHDRAWAL, {"record": record_id}, below=True)
+    notice = asked_screens.found(turn, record_id, notices.KIND)
+    if notice is not None:
+        going_out.withdraw(turn, notice, WITHDRAWAL)
 
 
-def _withdrawn(turn: Turn, answers: Answers) -> None:
-    notice = records.get(turn.db, answers["record"])
-    if notice.state != "withdrawn":
-        notices.withdraw(turn, notice, answers["reason"], by=turn.me.id)
-    show(turn, notice.id)
-
-
-WITHDRAWAL = Form(
-    "notice_withdrawal",
-    Act.PUBLISH_NOTICES,
-    lambda look, answers: texts.WITHDRAW_TITLE,
-    (Field("reason", texts.REASON, voice_texts.needs_reason(), Text(most=200)),),
-    _withdrawn,
+WITHDRAWAL = going_out.withdrawal(
+    "notice_withdrawal", Act.PUBLISH_NOTICES, texts.WITHDRAW_TITLE, show
 )
 
 

@@ -1,35 +1,21 @@
 """A pledge as those who must sign have it: read in full, asked once more, signed."""
 
-from handlers import listing
 from handlers.registry import Registry, press
 from handlers.rights import Act
-from handlers.screen import Rows, Screen, rows_of
-from handlers.texts import listing as listing_texts
+from handlers.screen import Button, Rows, Screen
 from handlers.texts import pledges as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
-from handlers.voices import full_text, pledges
-from handlers.voices.asked import SIGNER
-from storage import asked as store
-from storage import outbox, people, records
+from handlers.voices import asked, asked_screens, full_text, going_out, pledges
 from storage import pledges as signatures
 from storage.people import Person
 from storage.pledges import Signature
 from storage.records import Record
 
-_MOST = 200  # pledges that a person's list goes back
-
 
 def render(look: Look, chat_id: int, record_id: int) -> Screen | None:
     """The pledge for whom the private chat belongs to; None for who need not sign."""
-    pledge = pledges.find(look, record_id)
-    person = people.by_user(look.db, chat_id, look.today)
-    if pledge is None or person is None or not pledges.must_sign(pledge, person.id):
-        return None
-    card = pledges.card_name(record_id)
-    if pledge.state == "withdrawn" and outbox.card_message(look.db, card, chat_id) is None:
-        return None  # nobody is told of what they have not seen
-    return screen(look, pledge, person, 0)
+    return asked_screens.own_card(look, chat_id, pledges.find(look, record_id), screen)
 
 
 def heading(look: Look, pledge: Record) -> list[str]:
@@ -42,7 +28,7 @@ def screen(look: Look, pledge: Record, person: Person, number: int) -> Screen:
     """A page of the pledge as the person sees it; the last page has the button to sign."""
     head = heading(look, pledge)
     if pledge.state == "withdrawn":
-        return Screen("\n".join([*head, texts.withdrawn(pledges.reason_of(look, pledge.id))]))
+        return Screen("\n".join([*head, texts.withdrawn(going_out.reason_of(look, pledge.id))]))
     signature = signatures.signatures(look.db, pledge.id).get(person.id)
     file = pledges.file_of(look, pledge)
     if file is not None:
@@ -50,7 +36,7 @@ def screen(look: Look, pledge: Record, person: Person, number: int) -> Screen:
         text = "\n".join([*head, "", texts.in_file(file.name), *foot])
         return Screen(text, ((open_file.button(texts.OPEN_FILE, pledge.id),),))
     page = full_text.text_page(pledge, number)
-    rows = [page.arrows(lambda label, to: turn_page.button(label, pledge.id, to))]
+    rows = [page.arrows(turn_page.button, pledge.id)]
     if signature is not None:
         foot = [_signed(look, signature)]
     elif page.is_last:
@@ -58,8 +44,8 @@ def screen(look: Look, pledge: Record, person: Person, number: int) -> Screen:
         rows.append((ask.button(texts.SIGN, pledge.id),))
     else:
         foot = [texts.read_on()]
-    text = "\n".join([*head, "", page.shown, "", *foot])
-    return Screen(text, tuple(row for row in rows if row))
+    text = "\n".join([*head, "", *page.shown, "", *foot])
+    return Screen(text, tuple(rows))
 
 
 def _signed(look: Look, signature: Signature) -> str:
@@ -69,19 +55,15 @@ def _signed(look: Look, signature: Signature) -> str:
     return texts.was_signed_on_paper(signature.signed_day, office, today=look.today)
 
 
-def to_sign(turn: Turn, record_id: int) -> Record | None:
-    """The pledge, if it is out and for the person; a toast says why not."""
+def _to_sign(turn: Turn, record_id: int) -> Record | None:
     pledge = pledges.find(turn, record_id)
-    if pledge is None or pledge.state != "done" or not pledges.must_sign(pledge, turn.me.id):
-        turn.toast(texts.not_for_you(), alert=True)
-        return None
-    return pledge
+    return asked_screens.asked_of_me(turn, pledge, texts.not_for_you())
 
 
 @press("pledge_text", Act.USE)
 def turn_page(turn: Turn, record_id: int, number: int) -> None:
     """Another page of its text."""
-    pledge = to_sign(turn, record_id)
+    pledge = _to_sign(turn, record_id)
     if pledge is not None:
         turn.show(screen(turn, pledge, turn.me, number))
 
@@ -89,7 +71,7 @@ def turn_page(turn: Turn, record_id: int, number: int) -> None:
 @press("pledge_file", Act.USE)
 def open_file(turn: Turn, record_id: int) -> None:
     """Send the file, and below it the button to sign."""
-    pledge = to_sign(turn, record_id)
+    pledge = _to_sign(turn, record_id)
     file = None if pledge is None else pledges.file_of(turn, pledge)
     if pledge is None or file is None:
         return
@@ -105,7 +87,7 @@ def open_file(turn: Turn, record_id: int) -> None:
 @press("pledge_sign", Act.USE)
 def ask(turn: Turn, record_id: int) -> None:
     """Ask once more."""
-    pledge = to_sign(turn, record_id)
+    pledge = _to_sign(turn, record_id)
     if pledge is None:
         return
     if turn.me.id in signatures.signatures(turn.db, record_id):
@@ -123,45 +105,34 @@ def ask(turn: Turn, record_id: int) -> None:
 @press("pledge_yes", Act.USE)
 def confirm(turn: Turn, record_id: int) -> None:
     """Signed."""
-    pledge = to_sign(turn, record_id)
+    pledge = _to_sign(turn, record_id)
     if pledge is None:
         return
     is_new = pledges.sign(turn, pledge, turn.me.id)
     turn.toast(texts.toast_signed() if is_new else texts.signed_before())
-    turn.refresh_card(pledges.card_name(record_id), chat_id=turn.incoming.chat_id)
+    turn.refresh_card(asked.card_name(pledge), chat_id=turn.incoming.chat_id)
     turn.show(screen(turn, pledge, turn.me, 0))
-
-
-def unsigned(look: Look, person_id: int) -> int:
-    """How many pledges the person has still to sign."""
-    return sum(not has for _, has in store.of_person(look.db, person_id, SIGNER, _MOST))
 
 
 @press("pledge_open", Act.USE)
 def open_pledge(turn: Turn, record_id: int) -> None:
     """One of the list, below it."""
-    if to_sign(turn, record_id) is not None:
-        card = pledges.card_name(record_id)
-        turn.post_card(turn.incoming.chat_id, card, priority=outbox.ANSWER)
+    pledge = _to_sign(turn, record_id)
+    if pledge is not None:
+        asked_screens.open_card(turn, pledge)
+
+
+def _entry(look: Look, pledge: Record, has_signed: bool) -> Button:
+    label = texts.own_entry(voice_texts.short(pledge.title), is_signed=has_signed)
+    return open_pledge.button(label, pledge.id)
 
 
 @press("pledges_mine", Act.USE)
 def show_own(turn: Turn, number: int) -> None:
     """A page of what the person was asked to sign, unsigned ones first."""
-    found = store.of_person(turn.db, turn.me.id, SIGNER, _MOST)
-    page = listing.page(found, number)
-    buttons = []
-    for record_id, has_signed in page.shown:
-        title = voice_texts.short(records.get(turn.db, record_id).title)
-        label = texts.own_entry(title, is_signed=has_signed)
-        buttons.append(open_pledge.button(label, record_id))
-    shown = listing_texts.page(page.number + 1, page.pages)
-    text = texts.own_list(len(found), sum(not has for _, has in found), shown)
-    arrows = page.arrows(lambda label, to: show_own.button(label, to))
-    offices = turn.registry.presses["pledges_now"]
-    door = (offices.button(voice_texts.OFFICES),) if turn.may(offices.act) else ()
-    rows: Rows = (*rows_of(buttons), arrows, door)
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    asked_screens.own_list(
+        turn, pledges.KIND, number, _entry, texts.own_list, show_own, "pledges_now"
+    )
 
 
 def show_by_word(turn: Turn, argument: str) -> None:

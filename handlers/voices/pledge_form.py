@@ -67,7 +67,7 @@ def _finish(turn: Turn, answers: Answers) -> None:
 FORM = Form(
     "pledge",
     Act.MANAGE_PLEDGES,
-    lambda look, answers: texts.TITLE,
+    texts.TITLE,
     (
         Field("title", texts.HEADLINE, texts.ask_headline(), Text(most=60)),
         Field(

@@ -1,49 +1,26 @@
 """A pledge as the offices see it: who has signed, who has not, one reminder, the list in Word."""
 
-from handlers import listing, menu
+from handlers import listing
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Text
-from handlers.questions.form import Field, Form
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
-from handlers.screen import Button, Rows, Screen, rows_of
-from handlers.texts import listing as listing_texts
+from handlers.screen import Rows, Screen, rows_of
 from handlers.texts import pledges as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
-from handlers.voices import asked, full_text, pledge_card, pledges
-from handlers.voices.asked import SIGNER, Asked
-from storage import asked as store
+from handlers.voices import asked, asked_screens, full_text, going_out, pledge_card, pledges
+from handlers.voices.asked import Asked
 from storage import pledges as signatures
 from storage import records
 from storage.records import Record
-
-_MOST = 400  # pledges that the list goes back
-_NAMED = 60  # names on a page of those who have not signed
-_SHOWN = ("planned", "done", "withdrawn")
-
-
-def _found(turn: Turn, record_id: int) -> Record | None:
-    pledge = pledges.find(turn, record_id)
-    if pledge is None:
-        turn.toast(voice_texts.gone(), alert=True)
-    return pledge
 
 
 @press("pledges_all", Act.MANAGE_PLEDGES)
 def show_all(turn: Turn, number: int) -> None:
     """A page of all pledges, the latest first."""
-    found = store.newest(turn.db, pledges.KIND, _SHOWN, _MOST)
-    page = listing.page(found, number)
-    buttons = [_entry(turn, record_id) for record_id in page.shown]
-    shown = listing_texts.page(page.number + 1, page.pages)
-    rows: Rows = (
-        *rows_of(buttons),
-        page.arrows(lambda label, to: show_all.button(label, to)),
-        (make.button(texts.NEW),),
-        menu.way_back(),
+    asked_screens.office_list(
+        turn, pledges.KIND, number, texts.ICON, texts.office_list, show_one, show_all, make
     )
-    turn.show(Screen(texts.office_list(len(found), shown), tuple(row for row in rows if row)))
 
 
 @press("pledges_now", Act.MANAGE_PLEDGES)
@@ -58,33 +35,25 @@ def make(turn: Turn) -> None:
     forms.start(turn, turn.registry.forms[pledges.KIND], below=True)
 
 
-def _entry(look: Look, record_id: int) -> Button:
-    pledge = records.get(look.db, record_id)
-    lists = pledges.signed(look, record_id)
-    title = voice_texts.short(pledge.title)
-    label = texts.office_entry(title, pledge.state, len(lists.answered), len(lists.due))
-    return show_one.button(label, record_id)
-
-
 @press("pledge_page", Act.MANAGE_PLEDGES)
 def show_one(turn: Turn, record_id: int) -> None:
     """One pledge."""
-    if _found(turn, record_id) is not None:
+    if asked_screens.found(turn, record_id, pledges.KIND) is not None:
         show(turn, record_id)
 
 
 def show(turn: Turn, record_id: int, *, said: str = "") -> None:
     """The pledge's page, below what has just been said."""
     pledge = records.get(turn.db, record_id)
-    lists = pledges.signed(turn, record_id)
-    lines = [*pledge_card.heading(turn, pledge), texts.to_whom(pledges.to_whom(pledge))]
+    lists = asked.asked(turn, pledge)
+    lines = [*pledge_card.heading(turn, pledge), voice_texts.to_whom(going_out.to_whom(pledge))]
     if pledge.state == "done":
         lines.append(texts.signed_by(len(lists.answered), len(lists.due)))
         lines.append(texts.fingerprint(pledges.fingerprint_of(pledge)))
         reminded = asked.reminded_line(turn, pledge)
         lines += [] if reminded is None else [reminded]
     elif pledge.state == "withdrawn":
-        lines.append(texts.withdrawn(pledges.reason_of(turn, record_id)))
+        lines.append(texts.withdrawn(going_out.reason_of(turn, record_id)))
     text = "\n".join(lines)
     turn.show(Screen(f"{said}\n\n{text}" if said else text, _rows(turn, pledge, lists)))
 
@@ -104,54 +73,36 @@ def _rows(look: Look, pledge: Record, lists: Asked) -> Rows:
         buttons.append(send_sheet.button(texts.SHEET, pledge.id))
     buttons.append(show_text.button(texts.WHOLE, pledge.id, 0))
     if pledge.state != "withdrawn":
-        buttons.append(withdraw.button(texts.WITHDRAW, pledge.id))
+        buttons.append(withdraw.button(voice_texts.WITHDRAW, pledge.id))
     return (*rows_of(buttons, 2), (show_all.button(texts.ALL_OF_THEM, 0),))
 
 
 @press("pledge_whole", Act.MANAGE_PLEDGES)
 def show_text(turn: Turn, record_id: int, number: int) -> None:
     """What is signed, a page at a time; the file below."""
-    pledge = _found(turn, record_id)
-    if pledge is None:
-        return
-    page = full_text.text_page(pledge, number)
-    file = pledges.file_of(turn, pledge)
-    if file is not None:
-        full_text.send_files(turn, (file,))
-    turning = page.arrows(lambda label, to: show_text.button(label, record_id, to))
-    text = "\n\n".join(["\n".join(pledge_card.heading(turn, pledge)), page.shown])
-    rows: Rows = (turning, (show_one.button(voice_texts.BACK, record_id),))
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    pledge = asked_screens.found(turn, record_id, pledges.KIND)
+    if pledge is not None:
+        head, file = pledge_card.heading(turn, pledge), pledges.file_of(turn, pledge)
+        files = () if file is None else (file,)
+        asked_screens.whole(turn, pledge, head, files, number, show_text, show_one)
 
 
 @press("pledge_unsigned", Act.MANAGE_PLEDGES)
 def show_unsigned(turn: Turn, record_id: int, number: int) -> None:
     """Who has not signed: names, and a button each for 代录."""
-    pledge = _found(turn, record_id)
-    if pledge is None:
-        return
-    missing = pledges.signed(turn, record_id).missing
-    page = listing.page(missing, number)
-    text = texts.unsigned_list(
-        pledge.title,
-        asked.names(turn, missing[:_NAMED]),
-        max(0, len(missing) - _NAMED),
-        listing_texts.page(page.number + 1, page.pages),
-    )
-    buttons = [enter.button(turn.name(each), record_id, each) for each in page.shown]
-    rows: Rows = (
-        *rows_of(buttons, 2),
-        page.arrows(lambda label, to: show_unsigned.button(label, record_id, to)),
-        (show_one.button(voice_texts.BACK, record_id),),
-    )
-    turn.show(Screen(text, tuple(row for row in rows if row)))
+    pledge = asked_screens.found(turn, record_id, pledges.KIND)
+    if pledge is not None:
+        asked_screens.missing(
+            turn, pledge, number, texts.unsigned_list, show_unsigned, enter, show_one
+        )
 
 
 @press("pledge_paper", Act.MANAGE_PLEDGES)
 def enter(turn: Turn, record_id: int, person_id: int) -> None:
     """Somebody has signed on paper (代录): asks when, and for a photo."""
-    seed = {"record": record_id, "person": person_id}
-    if person_id in pledges.signed(turn, record_id).missing:
+    pledge = pledges.find(turn, record_id)
+    if pledge is not None and person_id in asked.asked(turn, pledge).missing:
+        seed = {"record": record_id, "person": person_id}
         forms.start(turn, turn.registry.forms["pledge_paper"], seed, below=True)
     else:
         turn.toast(texts.not_missing(), alert=True)
@@ -168,12 +119,11 @@ def show_papers(turn: Turn, record_id: int, number: int) -> None:
     photos = pledges.paper_photos(turn, pledge)
     rows: Rows = (
         *rows_of(buttons, 2),
-        page.arrows(lambda label, to: show_papers.button(label, record_id, to)),
+        page.arrows(show_papers.button, record_id),
         (send_photos.button(texts.PAPER_PHOTOS, record_id),) if photos else (),
         (show_one.button(voice_texts.BACK, record_id),),
     )
-    shown = listing_texts.page(page.number + 1, page.pages)
-    turn.show(Screen(texts.papers_list(pledge.title, shown), tuple(row for row in rows if row)))
+    turn.show(Screen(texts.papers_list(pledge.title, page.said), rows))
 
 
 @press("pledge_unpaper", Act.MANAGE_PLEDGES)
@@ -182,9 +132,8 @@ def undo(turn: Turn, record_id: int, person_id: int) -> None:
     pledge = pledges.find(turn, record_id)
     if pledge is None:
         return
-    if asked.undo_entering(turn, pledge, person_id, SIGNER):
+    if asked.undo_entering(turn, pledge, person_id):
         signatures.take_back(turn.db, record_id, person_id)
-        asked.refresh_own(turn, pledges.card_name(record_id), person_id)
     show(turn, record_id)
 
 
@@ -199,16 +148,16 @@ def send_photos(turn: Turn, record_id: int) -> None:
 @press("pledge_remind", Act.MANAGE_PLEDGES)
 def remind(turn: Turn, record_id: int) -> None:
     """The one reminder to those who have not signed."""
-    pledge = _found(turn, record_id)
+    pledge = asked_screens.found(turn, record_id, pledges.KIND)
     if pledge is not None and pledge.state == "done":
-        asked.remind(turn, pledge, pledges.card_name(record_id), SIGNER)
+        asked.remind(turn, pledge)
         show(turn, record_id)
 
 
 @press("pledge_sheet", Act.MANAGE_PLEDGES)
 def send_sheet(turn: Turn, record_id: int) -> None:
     """The list of signatures as a Word file."""
-    if _found(turn, record_id) is not None:
+    if asked_screens.found(turn, record_id, pledges.KIND) is not None:
         turn.toast(texts.making_sheet())
         turn.do_later("pledge_sheet", person_id=turn.me.id, record_id=record_id)
 
@@ -216,26 +165,13 @@ def send_sheet(turn: Turn, record_id: int) -> None:
 @press("pledge_drop", Act.MANAGE_PLEDGES)
 def withdraw(turn: Turn, record_id: int) -> None:
     """Withdraw it; asks why."""
-    pledge = _found(turn, record_id)
-    if pledge is None or pledge.state not in ("planned", "done"):
-        turn.toast(texts.cannot_be_withdrawn())
-        return
-    forms.start(turn, WITHDRAWAL, {"record": record_id}, below=True)
+    pledge = asked_screens.found(turn, record_id, pledges.KIND)
+    if pledge is not None:
+        going_out.withdraw(turn, pledge, WITHDRAWAL)
 
 
-def _withdrawn(turn: Turn, answers: Answers) -> None:
-    pledge = records.get(turn.db, answers["record"])
-    if pledge.state in ("planned", "done"):
-        pledges.withdraw(turn, pledge, answers["reason"], by=turn.me.id)
-    show(turn, pledge.id)
-
-
-WITHDRAWAL = Form(
-    "pledge_withdrawal",
-    Act.MANAGE_PLEDGES,
-    lambda look, answers: texts.WITHDRAW_TITLE,
-    (Field("reason", texts.REASON, voice_texts.needs_reason(), Text(most=200)),),
-    _withdrawn,
+WITHDRAWAL = going_out.withdrawal(
+    "pledge_withdrawal", Act.MANAGE_PLEDGES, texts.WITHDRAW_TITLE, show
 )
 
 

@@ -12,7 +12,6 @@ from handlers.texts import pledges as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
 from handlers.voices import asked, pledge_page, pledges
-from handlers.voices.asked import SIGNER
 from storage import pledges as signatures
 from storage.pledges import Signature
 from storage.records import Record
@@ -22,19 +21,18 @@ def _missing(look: Look, record_id: int, person_id: int) -> Record | None:
     pledge = pledges.find(look, record_id)
     if pledge is None or pledge.state != "done":
         return None
-    return pledge if person_id in pledges.signed(look, record_id).missing else None
+    return pledge if person_id in asked.asked(look, pledge).missing else None
 
 
 def _finish(turn: Turn, answers: Answers) -> None:
     person_id = answers["person"]
     pledge = _missing(turn, answers["record"], person_id)
-    if pledge is None or not asked.enter(turn, pledge, person_id, SIGNER):
+    if pledge is None or not asked.enter(turn, pledge, person_id):
         turn.show(Screen(texts.not_missing()))
         return
     day, mark = date.fromisoformat(answers["day"]), pledges.fingerprint_of(pledge)
     signatures.sign(turn.db, pledge.id, Signature(person_id, day, None, mark, turn.me.id))
     record_files.keep(turn, pledge.id, answers.get("photo") or (), by=turn.me.id)
-    asked.refresh_own(turn, pledges.card_name(pledge.id), person_id)
     pledge_page.show(turn, pledge.id, said=voice_texts.entered(turn.name(person_id)))
 
 

@@ -9,8 +9,9 @@ from handlers.registry import Registry
 from handlers.texts import pledge_sheet as texts
 from handlers.texts import pledges as pledge_texts
 from handlers.texts.progress import FILE
-from handlers.turn import Acting, Look
+from handlers.turn import Look
 from handlers.voices import pledges
+from handlers.voices.asked import asked
 from handlers.work import Work
 from storage import pledges as signatures
 from storage import records
@@ -44,7 +45,7 @@ class Sheet:
 def sheet_of(look: Look, record_id: int) -> Sheet:
     """The pledge as it is signed now."""
     pledge = records.get(look.db, record_id)
-    lists = pledges.signed(look, record_id)
+    lists = asked(look, pledge)
     found = signatures.signatures(look.db, record_id)
     file = pledges.file_of(look, pledge)
     return Sheet(
@@ -101,15 +102,9 @@ def sheet_document(sheet: Sheet) -> bytes:
 async def make(work: Work, person_id: int, record_id: int) -> None:
     """Make the list, and send it to who asked for it."""
     sheet = await work.look(lambda look: sheet_of(look, record_id))
+    content = await asyncio.to_thread(sheet_document, sheet)
     path = f"pledge-{record_id}-{person_id}.docx"
-    (work.files / path).write_bytes(await asyncio.to_thread(sheet_document, sheet))
-
-    def send(acting: Acting) -> None:
-        chat_id = acting.person_of(person_id).user_id
-        if chat_id is not None:
-            acting.post_file(chat_id, path, name=texts.file_name(sheet.title))
-
-    work.finish(send)
+    work.finish_by_sending(person_id, path, content, name=texts.file_name(sheet.title))
 
 
 def register(registry: Registry) -> None:

@@ -12,8 +12,9 @@ from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen, rows_of
 from handlers.texts import suggestions as texts
 from handlers.turn import Look, Turn
-from handlers.voices import notices, opening
-from handlers.voices.opening import Slip
+from handlers.voices import notices, suggestion_box
+from handlers.voices.asked import is_asked
+from handlers.voices.suggestion_box import Slip
 from storage import forms as open_forms
 from storage import reflection_pieces
 from storage.suggestions import DISCIPLINE, SECRETARY
@@ -73,7 +74,7 @@ def object_to(turn: Turn, notice_id: int) -> None:
     notice = notices.find(turn, notice_id)
     if notice is None or not notices.is_running(turn, notice):
         turn.toast(texts.term_is_over(), alert=True)
-    elif notices.is_reader(notice, turn.me.id):
+    elif is_asked(notice, turn.me.id):
         begin(turn, notice_id)
 
 
@@ -98,7 +99,7 @@ def take(turn: Turn) -> None:
 def _choices(turn: Turn) -> Rows:
     labels = {SECRETARY: texts.TO_SECRETARY, DISCIPLINE: texts.TO_DISCIPLINE}
     signed = {SECRETARY: texts.SIGNED, DISCIPLINE: texts.SIGNED_ABOUT}
-    to = opening.addressees(turn)
+    to = suggestion_box.addressees(turn)
     buttons: list[Button] = [put_in.button(labels[each], each) for each in to]
     buttons += [sign.button(signed[each], each) for each in to]
     return (*rows_of(buttons), (give_up.button(texts.GIVE_UP),))
@@ -108,7 +109,7 @@ def _written(turn: Turn, addressee: str) -> Slip | None:
     """What is to be put in; says what to do where there is nothing: a press can come twice, and a
     restart forgets."""
     draft = _drafts(turn).get(turn.incoming.user_id)
-    if addressee not in opening.addressees(turn):
+    if addressee not in suggestion_box.addressees(turn):
         turn.toast(texts.write_first())
     elif draft is None:
         turn.say(Screen(texts.nothing_here()))
@@ -124,7 +125,7 @@ def put_in(turn: Turn, addressee: str) -> None:
     """Into the box, unsigned."""
     slip = _written(turn, addressee)
     if slip is not None:
-        opening.put(turn, slip)
+        suggestion_box.put(turn, slip)
         del _drafts(turn)[turn.incoming.user_id]
         turn.show(Screen(texts.put_in()))
 
@@ -134,7 +135,7 @@ def sign(turn: Turn, addressee: str) -> None:
     """Signed by choice: kept with the name, and told at once."""
     slip = _written(turn, addressee)
     if slip is not None:
-        opening.keep_signed(turn, slip, turn.me.id)
+        suggestion_box.keep_signed(turn, slip, turn.me.id)
         del _drafts(turn)[turn.incoming.user_id]
         turn.show(Screen(texts.put_in_signed()))
 

@@ -9,7 +9,6 @@ from handlers.questions.form import Field, Form
 from handlers.registry import MenuPage, Registry, Waiting, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
-from handlers.texts import listing as listing_texts
 from handlers.texts import suggestions as texts
 from handlers.turn import Look, Turn
 from storage import history, people, records, suggestions
@@ -86,11 +85,11 @@ def _list(look: Look, addressee: str, number: int) -> Screen:
     text = texts.box_list(
         len(found),
         sum(each.outcome is None for each in found),
-        listing_texts.page(page.number + 1, page.pages),
+        page.said,
         about_secretary=addressee == DISCIPLINE,
     )
-    arrows = page.arrows(lambda label, to: show_list.button(label, addressee, to))
-    return Screen(text, tuple(row for row in (*rows_of(buttons), arrows, menu.way_back()) if row))
+    arrows = page.arrows(show_list.button, addressee)
+    return Screen(text, (*rows_of(buttons), arrows, menu.way_back()))
 
 
 @press("suggestion", Act.USE)

@@ -14,7 +14,7 @@ from pypdf import PdfWriter
 
 from bot.document_text import MAX_CHARS, tidied
 from bot.extract import MAX_BYTES, Reason, Unreadable, extract_text
-from handlers.texts.uploads import unreadable
+from handlers.texts.documents import unreadable
 
 OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

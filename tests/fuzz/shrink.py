@@ -1,11 +1,9 @@
 """From a long story in which something went wrong to a short one that shows it."""
 
 from collections.abc import Awaitable, Callable, Sequence
-from typing import TypeVar
 
 from tests.fuzz.acts import Act
 
-T = TypeVar("T")
 MOST_TRIES = 150
 Shows = Callable[[Sequence[Sequence[Act]]], Awaitable[bool]]
 

@@ -16,7 +16,7 @@ from handlers import features
 from handlers.roster import roster
 from handlers.settings import Branch, Settings
 from handlers.turn import Acting
-from storage import groups, people
+from storage import group_chats, people
 from storage.database import Connection, connect, migrate
 from tests.fuzz import invariants, texts
 from tests.fuzz.acts import Act
@@ -231,7 +231,7 @@ async def open_world(folder: Path) -> AsyncIterator[World]:
     async with open_town(folder, START) as town:
         town.telegram.number_from(1000)
         joined = await town.read(accounts.of_branch, town.telegram, town.clock.now())
-        bound = await town.read(groups.bound)
+        bound = await town.read(group_chats.bound)
         group = accounts.group_of(town.telegram, joined, bound)
         assert group is not None
         strangers = [town.telegram.phone(f"<i>陌生人{number}</i>") for number in range(2)]

@@ -34,7 +34,7 @@ def make(acting: Acting, ids: Mapping[str, int], pairs: Sequence[Mentorship]) ->
         then = replace(acting, now=calendar.at_local(day, _RECORDED_AT))
         answers = _answers(written, ids, pairs, day)
         lesson = lesson_changes.submit(then, content_of(then, answers), by=answers["me"])
-        _answer(replace(then, now=then.now + _ANSWER_AFTER), lesson, written, ids)
+        _answer(replace(then, now=then.now + _ANSWER_AFTER), lesson, written)
 
 
 def _workday(day: date) -> date:
@@ -76,7 +76,7 @@ def _answers(
     }
 
 
-def _answer(acting: Acting, lesson: Record, written: Written, ids: Mapping[str, int]) -> None:
+def _answer(acting: Acting, lesson: Record, written: Written) -> None:
     """The other side confirms or asks for a correction, unless it has not answered yet."""
     state, by = written.get("state", "done"), lesson_record.answering(lesson)[0]
     if state == "returned":

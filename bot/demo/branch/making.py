@@ -11,7 +11,7 @@ from handlers import calendar
 from handlers.registry import Registry
 from handlers.settings import Settings
 from handlers.turn import Acting
-from storage import calendar_days, groups, invitations, outbox, plan, tasks
+from storage import calendar_days, group_chats, invitations, outbox, plan, tasks
 from storage.database import Connection
 
 CODE = people.CODE
@@ -33,7 +33,7 @@ def make(db: Connection, settings: Settings, now: datetime) -> None:
     invitations.make(
         db, ids["韩雪"], code=CODE, payload=people.PAYLOAD, now=now, valid_days=_VALID_DAYS
     )
-    groups.bind(db, people.GROUP_ID, people.GROUP_TITLE, first_day, ids["周敏慧"])
+    group_chats.bind(db, people.GROUP_ID, people.GROUP_TITLE, first_day, ids["周敏慧"])
     made_pairs = pairs.make(acting, ids)
     made = sessions.make(acting, ids, random)
     reflections.make(acting, ids, made)

@@ -10,9 +10,9 @@ from handlers.figures import tallies
 from handlers.ledgers import sheets
 from handlers.tables import Cell
 from handlers.texts import ledgers as texts
-from handlers.turn import Acting, Look
+from handlers.turn import Acting
 from storage import records
-from tests.ledger_files import as_csv
+from tests.ledger_files import book_of
 from tests.ledgers import NAMES, YEAR, fill
 from tests.lessons import confirm_lesson, record_lesson, teach
 from tests.records import add_record, close_session
@@ -109,9 +109,9 @@ HIDDEN = texts.HIDDEN
 async def told_to(town: Town, hand: Hand, kind: str) -> dict[str, object]:
     """The kind's first row as this person's ledger has it, by heading."""
 
-    def read(acting: Look) -> dict[str, object]:
-        made = sheets.sheets(acting, year_of(acting.today), acting.person_of(hand.id))
-        sheet = next(each for each in made if each.kind == kind)
+    def read(acting: Acting) -> dict[str, object]:
+        book = book_of(acting, hand.id, year_of(acting.today))
+        sheet = next(each for each in book.sheets if each.kind == kind)
         labels = [column.label for column in sheet.columns]
         return dict(zip(labels, sheet.rows[0], strict=True))
 
@@ -159,16 +159,7 @@ async def test_a_lesson_has_both_confirmations_with_their_times(town: Town, zhao
     assert all(line.split()[1] == "2026-11-23" for line in lines)
 
 
-async def test_what_waits_is_shown_only_where_asked_for(town: Town, zhao: Hand) -> None:
+async def test_what_waits_has_no_row(town: Town, zhao: Hand) -> None:
     await add_record(town, "visit", "waiting", "等待中", "2026-11-10", participant=[zhao.id])
-
-    def read(acting: Look) -> tuple[int, list[str]]:
-        person = acting.person_of(zhao.id)
-        usual = sheets.sheets(acting, YEAR, person)
-        (all_of_it,) = sheets.sheets(acting, YEAR, person, also=("waiting",))
-        return len(usual), as_csv(all_of_it).splitlines()
-
-    usual, lines = await town.write(read)
-    assert usual == 0
-    assert lines[0].endswith("状态")
-    assert lines[1].endswith("等待确认")
+    book = await town.write(lambda acting: book_of(acting, zhao.id))
+    assert book.sheets == ()

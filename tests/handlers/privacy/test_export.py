@@ -11,7 +11,7 @@ from typing import Any
 from python_calamine import CalamineWorkbook
 
 from handlers.texts import privacy as texts
-from handlers.voices import opening
+from handlers.voices import suggestion_box
 from storage import duty_ticks
 from storage.database import Connection
 from storage.personal import LEFT_OUT, columns
@@ -109,8 +109,8 @@ async def test_what_is_signed_ticked_and_voted_by_name_comes_along(town: Town) -
     await wang.press("🖋 签署")
     await wang.press("✓ 确认签署")
     await suggest(wang, "菜太咸", "交书记（不署名）")
-    slip = opening.Slip("多教研", "secretary", None)
-    await town.write(lambda acting: opening.keep_signed(acting, slip, wang.id))
+    slip = suggestion_box.Slip("多教研", "secretary", None)
+    await town.write(lambda acting: suggestion_box.keep_signed(acting, slip, wang.id))
     day = date(2026, 11, 1)
     await town.write(
         lambda acting: duty_ticks.tick(

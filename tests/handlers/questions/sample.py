@@ -1,12 +1,13 @@
 """Two forms made for the tests, and a phone with buttons that open them."""
 
 from handlers.questions import forms
-from handlers.questions.fields import Answers, Choice, Day, Files, LongText, Moment, Option, Text
+from handlers.questions.fields import Answers, Choice, Day, Files, LongText, Option, Text
 from handlers.questions.form import Field, Form
 from handlers.questions.people_fields import OnePerson, SeveralPeople
 from handlers.registry import press
 from handlers.rights import Act
 from handlers.screen import Screen, rows_of
+from handlers.sessions.session_time import SessionTime
 from handlers.turn import Turn
 from tests.town import Hand, Town
 
@@ -22,13 +23,11 @@ def finish(turn: Turn, answers: Answers) -> None:
 SAMPLE = Form(
     "sample",
     Act.USE,
-    lambda look, answers: "样表",
+    "样表",
     (
-        Field("colour", "颜色", "什么颜色？", Choice(offered=lambda look, answers: COLOURS)),
-        Field(
-            "name", "名称", "叫什么？", Text(most=20, suggested=lambda look, answers: ["老名字"])
-        ),
-        Field("at", "时间", "什么时候？", Moment()),
+        Field("colour", "颜色", "什么颜色？", Choice(offered=COLOURS)),
+        Field("name", "名称", "叫什么？", Text(most=20, suggested=["老名字"])),
+        Field("at", "时间", "什么时候？", SessionTime(weekly=False)),
         Field("lead", "主讲", "谁来讲？", OnePerson(outsiders=True)),
         Field("notes", "要点", "记些什么？", LongText(), optional=True),
         Field("shade", "深浅", "多深？", Text(), needed=lambda look, a: a.get("colour") == "blue"),
@@ -39,7 +38,7 @@ SAMPLE = Form(
 PEOPLE = Form(
     "people",
     Act.USE,
-    lambda look, answers: "人员表",
+    "人员表",
     (
         Field("who", "人员", "哪些人？", SeveralPeople()),
         Field("day", "日期", "哪一天？", Day(suggested=lambda look: [look.today])),

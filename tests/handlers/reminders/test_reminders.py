@@ -6,7 +6,7 @@ import pytest
 
 from bot.demo.telegram.models import Message
 from handlers.sessions.due import Due
-from storage import attendance, groups, people, sessions
+from storage import attendance, group_chats, people, sessions
 from storage.database import Connection
 from storage.sessions import Session
 from tests.records import close_session
@@ -257,7 +257,7 @@ async def test_the_bound_group_gets_the_count_of_what_is_open_to_it(
     wang = await town.member("王芳", standing="full", offices=("secretary",))
     group = town.telegram.group("党支部群", wang.phone)
     await town.write(
-        lambda acting: groups.bind(acting.db, group.chat.id, "党支部群", acting.now, wang.id)
+        lambda acting: group_chats.bind(acting.db, group.chat.id, "党支部群", acting.now, wang.id)
     )
     await make_session(town, "2026-11-25 16:00", due=Due(rule, chosen=(wang.id,)))
     await town.move_to("2026-11-25 15:00")

@@ -5,8 +5,6 @@ from storage.sessions import Session
 from tests.sessions import make_session, show_card
 from tests.town import Hand, Town, at
 
-FAR = at("2028-01-01 00:00")
-
 
 async def secretary(town: Town) -> Hand:
     return await town.member("王芳", standing="full", offices=("secretary",))

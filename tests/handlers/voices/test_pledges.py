@@ -7,7 +7,7 @@ from datetime import date
 import docx
 
 from handlers.turn import Look
-from handlers.voices import pledges
+from handlers.voices.asked import asked
 from storage import pledges as signatures
 from storage import records
 from storage.database import Connection
@@ -43,7 +43,7 @@ async def make(li: Hand, text: str = TEXT) -> None:
 async def signed_by(town: Town) -> tuple[list[int], list[int]]:
     def lists(db: Connection) -> tuple[list[int], list[int]]:
         look = Look(db, town.clock.now(), town.service.config.settings)
-        found = pledges.signed(look, 1)
+        found = asked(look, records.get(db, 1))
         return list(found.answered), sorted(found.due)
 
     return await town.read(lists)

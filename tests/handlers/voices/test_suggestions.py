@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlers.turn import Acting
-from handlers.voices import opening
+from handlers.voices import suggestion_box
 from storage import sealed_box, suggestions
 from storage.suggestions import Suggestion
 from tests.handlers.voices.test_notices import figure
@@ -76,12 +76,12 @@ async def test_fewer_wait_for_the_day_of_the_summary(town: Town, li: Hand, wang:
 def test_a_box_is_opened_for_a_reason_and_never_empty(
     waiting: int, day: date, weekday: int, term_over: bool
 ) -> None:
-    opened = opening.is_opened(waiting, day, weekday=weekday, term_over=term_over)
+    opened = suggestion_box.is_opened(waiting, day, weekday=weekday, term_over=term_over)
     if opened:
         assert waiting
-        assert waiting >= opening.LEAST or day.weekday() == weekday or term_over
+        assert waiting >= suggestion_box.LEAST or day.weekday() == weekday or term_over
     elif waiting:
-        assert waiting < opening.LEAST
+        assert waiting < suggestion_box.LEAST
 
 
 async def test_what_is_put_in_after_an_opening_waits_for_the_next(
@@ -105,7 +105,7 @@ async def test_an_opening_that_is_cut_short_is_done_again_and_once(
     town.clock.set(at("2026-11-23 17:00"))
 
     def cut_short(acting: Acting) -> None:
-        opening.look_after(acting)
+        suggestion_box.look_after(acting)
         raise RuntimeError
 
     with pytest.raises(RuntimeError):

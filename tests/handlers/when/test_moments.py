@@ -13,7 +13,6 @@ from handlers.when import (
 )
 
 NOW = at_local(date(2026, 11, 25), time(10, 0))  # a Wednesday
-TODAY = local_day(NOW)
 
 
 def read(text: str, *, now: datetime = NOW, past: bool = False) -> str:

@@ -3,9 +3,9 @@
 import pytest
 
 from bot.demo.telegram.groups import Group
-from handlers.roster import groups as reached
+from handlers.roster import group_chats as reached
 from handlers.turn import Acting
-from storage import groups, outbox, sessions
+from storage import group_chats, outbox, sessions
 from tests.sessions import make_session
 from tests.town import Hand, Town
 
@@ -29,7 +29,7 @@ def said(group: Group) -> list[str]:
 
 
 async def bound(town: Town) -> list[tuple[int, str]]:
-    return [(each.chat_id, each.title) for each in await town.read(groups.bound)]
+    return [(each.chat_id, each.title) for each in await town.read(group_chats.bound)]
 
 
 async def test_the_secretary_binds_and_unbinds_a_group(town: Town) -> None:

@@ -1,4 +1,4 @@
-"""When the box of unsigned suggestions is opened, and what becomes of what was in it.
+"""The box of unsigned suggestions: when it is opened, and what becomes of what was in it.
 
 Delivered one by one, a suggestion would tell by its time who was at the phone just then. So the
 box is opened at a fixed hour of a workday, and only with at least LEAST in it, on the
@@ -18,7 +18,7 @@ from handlers.settings import WEEKDAYS
 from handlers.texts import suggestions as texts
 from handlers.turn import Acting, Look, quiet_hours
 from handlers.voices import notices, suggestion_pages
-from handlers.voices.asked import READER, asked
+from handlers.voices.asked import asked
 from storage import asked as store
 from storage import calendar_days, meta, records, sealed_box, suggestions
 from storage.suggestions import DISCIPLINE, SECRETARY
@@ -145,7 +145,8 @@ def keep_signed(acting: Acting, slip: Slip, person_id: int) -> None:
 
 def _tell_of_end(acting: Acting, notice_id: int) -> None:
     """The term of a notice is over: who has read it, and how many have objected."""
-    notice, lists = records.get(acting.db, notice_id), asked(acting, notice_id, READER)
+    notice = records.get(acting.db, notice_id)
+    lists = asked(acting, notice)
     count = suggestions.count_objections(acting.db, notice_id, SECRETARY)
     text = texts.term_ended(notice.title, len(lists.answered), len(lists.due), count)
     key = f"term:{notice_id}"

@@ -7,9 +7,9 @@ from datetime import datetime, timedelta
 from handlers.reminders.reminder_rules import Peace, reminder_at
 from handlers.texts import sessions as session_texts
 from handlers.turn import Acting, quiet_hours
-from storage import attendance, calendar_days, notices, outbox, people, sessions
+from storage import announcements, attendance, calendar_days, outbox, people, sessions
+from storage.announcements import Addressee
 from storage.attendance import Attendance
-from storage.notices import Addressee
 from storage.people import Person
 from storage.sessions import Session, Sitting
 
@@ -53,7 +53,7 @@ def knowing(acting: Acting, session_id: int) -> set[int]:
         for chat_id in outbox.card_chats(acting.db, own_card(session_id))
     ]
     by_card = {person.id for person in shown if person is not None}
-    return by_card | notices.announced(acting.db, session_id)
+    return by_card | announcements.announced(acting.db, session_id)
 
 
 def tell(acting: Acting, session_id: int, version: int, knowing: Collection[int]) -> Told:
@@ -67,9 +67,7 @@ def tell(acting: Acting, session_id: int, version: int, knowing: Collection[int]
     number, last, too_late = 0, None, False
     for row, _ in attendance.roll(acting.db, session_id):
         person = people.get(acting.db, row.person_id, acting.today)
-        if person.id not in knowing or row.status == "not_due" or person.is_away:
-            continue
-        if person.user_id is None or person.struck_off_day is not None:
+        if person.id not in knowing or row.status == "not_due" or person.told_at is None:
             continue
         sitting = session.sitting(row.sitting_id)
         pause = timedelta() if sitting.starts_at - acting.now < _SOON else PAUSE
@@ -110,4 +108,4 @@ def _post(
         reminded = Addressee(
             session.id, sitting.id, sitting.starts_at, person.id, chat_id, person.silent
         )
-        notices.mark_reminded(acting.db, [reminded], acting.now)
+        announcements.mark_reminded(acting.db, [reminded], acting.now)

@@ -3,9 +3,9 @@
 from handlers.registry import Registry
 from handlers.rights import Act
 from handlers.screen import Screen
-from handlers.texts import groups as texts
+from handlers.texts import group_chats as texts
 from handlers.turn import Acting, Turn
-from storage import groups, outbox, sessions
+from storage import group_chats, outbox, sessions
 
 _OUTSIDE = ("left", "kicked")
 
@@ -16,7 +16,7 @@ def bind(turn: Turn, argument: str) -> None:
     if incoming.is_private:
         turn.say(Screen(texts.bind_in_the_group()))
         return
-    groups.bind(turn.db, incoming.chat_id, incoming.chat_title, turn.now, turn.me.id)
+    group_chats.bind(turn.db, incoming.chat_id, incoming.chat_title, turn.now, turn.me.id)
     turn.say(Screen(texts.bound(turn.settings.branch.name)))
 
 
@@ -24,7 +24,7 @@ def unbind(turn: Turn, argument: str) -> None:
     """/unbind in a group: nothing more is shown there."""
     if turn.incoming.is_private:
         turn.say(Screen(texts.unbind_in_the_group()))
-    elif groups.unbind(turn.db, turn.incoming.chat_id):
+    elif group_chats.unbind(turn.db, turn.incoming.chat_id):
         turn.say(Screen(texts.unbound()))
     else:
         turn.say(Screen(texts.not_bound()))
@@ -46,7 +46,7 @@ def membership(turn: Turn) -> None:
 def _added(turn: Turn) -> None:
     """Nothing is said in the group but to strangers; who added the bot is told how to go on."""
     incoming = turn.incoming
-    if groups.find(turn.db, incoming.chat_id) is not None:
+    if group_chats.find(turn.db, incoming.chat_id) is not None:
         return
     if turn.person is None:
         turn.say(Screen(texts.stranger(turn.settings.branch.name)))
@@ -58,8 +58,8 @@ def _added(turn: Turn) -> None:
 
 def lost(acting: Acting, chat_id: int) -> None:
     """The bot is no longer in a group; if it was bound, those who may bind are told."""
-    group = groups.find(acting.db, chat_id)
-    if group is not None and groups.unbind(acting.db, chat_id):
+    group = group_chats.find(acting.db, chat_id)
+    if group is not None and group_chats.unbind(acting.db, chat_id):
         acting.tell_those_who_may(Act.BIND_GROUP, Screen(texts.thrown_out(group.title)))
 
 
@@ -68,7 +68,7 @@ def move(acting: Acting, old_chat_id: int, new_chat_id: int) -> None:
 
     Its old messages cannot be edited any more, so the cards of sessions to come are shown anew.
     """
-    groups.move(acting.db, old_chat_id, new_chat_id)
+    group_chats.move(acting.db, old_chat_id, new_chat_id)
     coming = set(sessions.planned_after(acting.db, acting.now))
     for card in outbox.move_chat(acting.db, old_chat_id, new_chat_id):
         name, _, number = card.partition(":")

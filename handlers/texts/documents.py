@@ -1,4 +1,4 @@
-"""What to say of a file that cannot be read."""
+"""What to say of a document (.docx, .pdf, .txt) that gives no text."""
 
 from typing import Final
 
