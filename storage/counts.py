@@ -19,19 +19,6 @@ class Seat:
     came: bool
 
 
-def day_stamps(db: Connection, from_day: date, to_day: date) -> dict[int, str]:
-    """The days of the period on which something is done, oldest first, by their stamps.
-
-    A day's stamp, a random number, is drawn anew with whatever changes what `done`, `standings`,
-    `attendances` and `confirmations` say of the day.
-    """
-    rows = db.execute(
-        "SELECT day, stamp FROM day_stamps WHERE day BETWEEN ? AND ? ORDER BY day",
-        (from_day.isoformat(), to_day.isoformat()),
-    )
-    return {stamp: day for day, stamp in rows}
-
-
 def done(
     db: Connection, kinds: Iterable[str], from_day: date, to_day: date
 ) -> list[tuple[date, str, int]]:

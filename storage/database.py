@@ -32,6 +32,7 @@ _DISK_FAULTS = frozenset({5, 6, 7, 8, 10, 11, 13, 14, 26})
 _FILE_FAULTS = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO, errno.EFBIG})
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+_KNOWN_DAYS = Path(__file__).with_name("known_days.sql")
 
 
 class DatabaseRefused(Exception):
@@ -98,11 +99,13 @@ async def open_database(path: Path, *, checked: bool = False) -> Database:
         refuse_damaged(path)
     with closing(connect(path)) as connection:
         migrate(connection, path)
-    return Database(await _threaded(path), await _threaded(path))
+    return Database(
+        await _threaded(lambda: watch(connect(path))), await _threaded(lambda: connect(path))
+    )
 
 
-async def _threaded(path: Path) -> _Threaded:
-    connection = _Threaded(lambda: connect(path), iter_chunk_size=64)
+async def _threaded(connector: Callable[[], Connection]) -> _Threaded:
+    connection = _Threaded(connector, iter_chunk_size=64)
     await connection
     return connection
 
@@ -124,6 +127,12 @@ def connect(path: Path) -> Connection:
     except sqlite3.DatabaseError as error:
         connection.close()
         raise DatabaseRefused(f"{path.name}: {error}; restore a backup") from error
+    return connection
+
+
+def watch(connection: Connection) -> Connection:
+    """Have a connection note which days' figures its writes change; returns it."""
+    connection.executescript(_KNOWN_DAYS.read_text("utf-8"))
     return connection
 
 

@@ -1,6 +1,6 @@
 """What was done on each day, worked out anew only for days whose figures have changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -8,7 +8,7 @@ from handlers import own_kinds
 from handlers.calendar import Period
 from handlers.kinds import Kind
 from handlers.turn import Look
-from storage import attendance, counts
+from storage import attendance, counts, known_days
 from storage.terms import PARTY_MEMBERS, Standing
 
 PARTY, ACTIVIST, OTHER = "p", "c", "o"
@@ -20,7 +20,7 @@ _STANDINGS: dict[str, frozenset[Standing]] = {
 }
 # Who must answer a record, each for himself: sign it, read it.
 _ANSWERING = {"pledge": "signer", "notice": "reader"}
-_KEPT = 8000  # days, some twenty years
+_KEPT = 8000  # days, some twenty years; longer periods are always counted
 
 
 @dataclass(frozen=True)
@@ -67,29 +67,51 @@ class Done:
                 self.shares[kind.code, group] = [one for one in ids if one in given[group]]
 
 
-# By the stamp that a day has drawn with its last change: no other day has it, in this database or
-# any other, and a reader whose snapshot is older than what is written meanwhile sees the older one.
+# What the writer's connection has worked out, by the stamps under which it knows the days.
 _known: dict[int, Done] = {}
 
 
 def done_in(look: Look, period: Period) -> Done:
     """All that is done in a period, but for what lasts; the caller may change it."""
-    stamps = counts.day_stamps(look.db, period.from_day, period.to_day)
-    found = {stamp: _known.get(stamp) for stamp in stamps}
-    changed = {
-        stamp: date.fromisoformat(stamps[stamp]) for stamp, done in found.items() if done is None
-    }
-    if changed:
-        fresh = _worked_out(look, Period("", min(changed.values()), max(changed.values())))
-        if len(_known) + len(changed) > _KEPT:
-            _known.clear()
-        for stamp, day in changed.items():
-            found[stamp] = _known[stamp] = fresh.get(day, Done())
+    days = [
+        date.fromordinal(number)
+        for number in range(period.from_day.toordinal(), period.to_day.toordinal() + 1)
+    ]
+    if len(days) <= _KEPT and known_days.is_watching(look.db):
+        found = _remembered(look, days)
+    else:
+        found = _worked_out(look, period)
     whole = Done()
     for done in found.values():
-        if done is not None:
-            whole.take_in(done)
+        whole.take_in(done)
     return whole
+
+
+def _remembered(look: Look, days: Sequence[date]) -> dict[date, Done]:
+    """By day, in order, what was done; days that have changed are worked out anew."""
+    stamps = known_days.known(look.db, days[0], days[-1])
+    found = {day: _known.get(stamps.get(day, 0)) for day in days}
+    changed = [day for day, done in found.items() if done is None]
+    if len(_known) + len(changed) > _KEPT:
+        _known.clear()
+    for run in _runs(changed):
+        fresh = _worked_out(look, Period("", run[0], run[-1]))
+        new = {day: known_days.new_stamp() for day in run}
+        for day, stamp in new.items():
+            found[day] = _known[stamp] = fresh.get(day, Done())
+        known_days.keep(look.db, new)
+    return {day: done for day, done in found.items() if done is not None and done.records}
+
+
+def _runs(days: Iterable[date]) -> list[list[date]]:
+    """The days, in order, by those that follow one another."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and (day - runs[-1][-1]).days == 1:
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return runs
 
 
 def _worked_out(look: Look, period: Period) -> dict[date, Done]:

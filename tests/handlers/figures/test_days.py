@@ -1,6 +1,7 @@
 """What is known of a day: after any change it is what counting anew says."""
 
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from handlers.kinds import KINDS
 from handlers.settings import Branch, Settings
 from handlers.turn import Look
 from storage import attendance, people, person_facts, records, sessions
-from storage.database import Connection, connect, migrate
+from storage.database import Connection, connect, migrate, open_database, watch
 from tests.town import at
 
 NOW = at("2026-11-23 09:00")
@@ -55,6 +56,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
     """A branch of three people, one session of two parts, a pledge and a lesson, all done."""
     db = connect(Path(":memory:"))
     migrate(db, Path("memory"))
+    watch(db)
     for number in PEOPLE:
         people.add(db, name=f"人{number}", pinyin="ren", initials="r")
         people.add_fact(db, number, "standing", "full", date(2025, 1, 1))
@@ -71,6 +73,14 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
         records.set_people(db, record_id, _role(code), PEOPLE)
     yield db
     db.close()
+
+
+@pytest.fixture
+def branch(empty: Connection) -> Iterator[Connection]:
+    """The same for one test, whose changes are taken back."""
+    empty.execute("BEGIN")
+    yield empty
+    empty.execute("ROLLBACK")
 
 
 def _role(code: str) -> str:
@@ -105,10 +115,7 @@ def _change(db: Connection, change: Change) -> None:
 
 
 def _counted_anew(look: Look) -> tuple[Figure, ...]:
-    look.db.execute("DELETE FROM day_stamps")
-    look.db.execute(
-        "INSERT INTO day_stamps SELECT day, random() FROM records WHERE state = 'done' GROUP BY day"
-    )
+    look.db.execute("DELETE FROM known_days")
     return tallies.figures(look, YEAR)
 
 
@@ -133,29 +140,52 @@ def test_what_is_known_is_what_counting_anew_says(
         empty.execute("ROLLBACK")
 
 
-def test_a_correction_after_the_sessions_end_reaches_the_figure(empty: Connection) -> None:
-    empty.execute("BEGIN")
-    attendance.mark(empty, 1, 1, "present", at=NOW)
-    assert tallies.figure(_look(empty), YEAR, "study").turnout == Turnout(3, 1)
-    attendance.mark(empty, 1, 2, "late", at=NOW)
-    assert tallies.figure(_look(empty), YEAR, "study").turnout == Turnout(3, 2)
-    empty.execute("ROLLBACK")
-    assert tallies.figure(_look(empty), YEAR, "study").turnout == Turnout(3, 0)
+def test_a_correction_after_the_sessions_end_reaches_the_figure(branch: Connection) -> None:
+    attendance.mark(branch, 1, 1, "present", at=NOW)
+    assert tallies.figure(_look(branch), YEAR, "study").turnout == Turnout(3, 1)
+    attendance.mark(branch, 1, 2, "late", at=NOW)
+    assert tallies.figure(_look(branch), YEAR, "study").turnout == Turnout(3, 2)
 
 
-def test_who_is_put_on_the_roll_afterwards_is_due(empty: Connection) -> None:
-    empty.execute("BEGIN")
-    attendance.expect(empty, 1, dict.fromkeys(PEOPLE[:2], 1))
-    assert tallies.figure(_look(empty), YEAR, "study").turnout == Turnout(2, 0)
-    attendance.expect(empty, 1, dict.fromkeys(PEOPLE, 1))
-    assert tallies.figure(_look(empty), YEAR, "study").turnout == Turnout(3, 0)
-    empty.execute("ROLLBACK")
+def test_a_record_counts_as_soon_as_it_is_there_and_whoever_gave_it(branch: Connection) -> None:
+    look = _look(branch)
+    assert tallies.figure(look, YEAR, "reading_note").done == 0
+    record_id = records.add(
+        branch, kind="reading_note", day=date(2026, 5, 1), state="done", title="谈心",
+        made_at=NOW, made_by=None,
+    )  # fmt: skip
+    assert tallies.figure(look, YEAR, "reading_note").records == (record_id,)
+    assert tallies.figure(look, YEAR, "reading_note").of_group(PARTY) == ()
+    records.set_people(branch, record_id, _role("reading_note"), [1])
+    assert tallies.figure(look, YEAR, "reading_note").of_group(PARTY) == (record_id,)
 
 
-def test_a_standing_that_ended_before_the_day_gives_no_share(empty: Connection) -> None:
-    empty.execute("BEGIN")
+async def test_what_another_program_writes_is_counted(tmp_path: Path) -> None:
+    def count(db: Connection) -> int:
+        return tallies.figure(_look(db), YEAR, "heart_talk").done
+
+    database = await open_database(tmp_path / "branch.db")
+    try:
+        before = await database.write(count)
+        with closing(connect(tmp_path / "branch.db")) as other:
+            records.add(
+                other, kind="heart_talk", day=date(2026, 5, 1), state="done", title="谈心",
+                made_at=NOW, made_by=None,
+            )  # fmt: skip
+        assert (before, await database.write(count), await database.read(count)) == (0, 1, 1)
+    finally:
+        await database.close()
+
+
+def test_who_is_put_on_the_roll_afterwards_is_due(branch: Connection) -> None:
+    attendance.expect(branch, 1, dict.fromkeys(PEOPLE[:2], 1))
+    assert tallies.figure(_look(branch), YEAR, "study").turnout == Turnout(2, 0)
+    attendance.expect(branch, 1, dict.fromkeys(PEOPLE, 1))
+    assert tallies.figure(_look(branch), YEAR, "study").turnout == Turnout(3, 0)
+
+
+def test_a_standing_that_ended_before_the_day_gives_no_share(branch: Connection) -> None:
     for person_id in PEOPLE:
-        assert tallies.figure(_look(empty), YEAR, "open_lesson").of_group(PARTY)
-        people.set_fact(empty, person_id, "standing", (), date(2026, 3, 1))
-    assert not tallies.figure(_look(empty), YEAR, "open_lesson").of_group(PARTY)
-    empty.execute("ROLLBACK")
+        assert tallies.figure(_look(branch), YEAR, "open_lesson").of_group(PARTY)
+        people.set_fact(branch, person_id, "standing", (), date(2026, 3, 1))
+    assert not tallies.figure(_look(branch), YEAR, "open_lesson").of_group(PARTY)

@@ -46,7 +46,7 @@ def boxes(files: dict[str, bytes]) -> dict[str, bytes]:
 def rows(db: Connection) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all tables but those that hold something drawn by lot."""
     tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
-    by_lot = {"suggestions", "invitations", "outbox", "day_stamps"}
+    by_lot = {"suggestions", "invitations", "outbox"}
     found = {name: db.execute(f"SELECT * FROM {name}").fetchall() for (name,) in tables}
     return {name: list(map(tuple, each)) for name, each in found.items() if name not in by_lot}
 
