@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers import listing, menu
+from handlers import listing, menu, record_files
 from handlers.registry import Press
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import voices as texts
@@ -111,7 +111,7 @@ def whole(
     """What it says as the offices read it, a page at a time; its files with the first."""
     page = full_text.text_page(record, number)
     if page.number == 0:
-        full_text.send_files(turn, files)
+        record_files.send_all(turn, files)
     text = "\n\n".join(["\n".join(heading), *page.shown])
     rows = (page.arrows(again.button, record.id), (back.button(texts.BACK, record.id),))
     turn.show(Screen(text, rows))

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from handlers import record_files
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen
@@ -86,7 +87,7 @@ def send_files(turn: Turn, record_id: int) -> None:
     """Its files, and the notice again below them."""
     notice = _readable(turn, record_id)
     if notice is not None:
-        full_text.send_files(turn, full_text.files_of(turn, notice))
+        record_files.send_all(turn, full_text.files_of(turn, notice))
         asked_screens.open_card(turn, notice)
 
 

@@ -1,5 +1,6 @@
 """A pledge as those who must sign have it: read in full, asked once more, signed."""
 
+from handlers import record_files
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen
@@ -75,7 +76,7 @@ def open_file(turn: Turn, record_id: int) -> None:
     file = None if pledge is None else pledges.file_of(turn, pledge)
     if pledge is None or file is None:
         return
-    full_text.send_files(turn, (file,))
+    record_files.send_all(turn, (file,))
     signature = signatures.signatures(turn.db, record_id).get(turn.me.id)
     head = "\n".join(heading(turn, pledge))
     if signature is None:
