@@ -7,7 +7,7 @@ from handlers.screen import Button, Rows, Screen
 from handlers.texts import pledges as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
-from handlers.voices import asked, asked_screens, full_text, going_out, pledges
+from handlers.voices import asked, asked_screens, going_out, pledges
 from storage import pledges as signatures
 from storage.people import Person
 from storage.pledges import Signature
@@ -36,7 +36,7 @@ def screen(look: Look, pledge: Record, person: Person, number: int) -> Screen:
         foot = [] if signature is None else [_signed(look, signature)]
         text = "\n".join([*head, "", texts.in_file(file.name), *foot])
         return Screen(text, ((open_file.button(texts.OPEN_FILE, pledge.id),),))
-    page = full_text.text_page(pledge, number)
+    page = asked_screens.text_page(pledge, number)
     rows = [page.arrows(turn_page.button, pledge.id)]
     if signature is not None:
         foot = [_signed(look, signature)]
