@@ -6,7 +6,7 @@ from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.texts import reflections as texts
 from handlers.turn import Turn
-from storage import outbox, reflection_pieces, reflections
+from storage import reflection_pieces, reflections
 from storage.records import Record
 
 
@@ -17,12 +17,7 @@ def card_name(person_id: int) -> str:
 
 def show(turn: Turn, *, below: bool = False) -> None:
     """Show the reading card: in place after a press, else below; it stands there once."""
-    card, incoming = card_name(turn.me.id), turn.incoming
-    if below or incoming.what != "press" or incoming.message_id is None:
-        turn.post_card(incoming.chat_id, card, priority=outbox.ANSWER, moving=True)
-        return
-    outbox.keep_card(turn.db, card, incoming.chat_id, incoming.message_id)
-    turn.refresh_card(card, chat_id=incoming.chat_id)
+    turn.show_card(card_name(turn.me.id), below=below, moving=True)
 
 
 def open_page(turn: Turn, record: Record, page: int, *, below: bool = False) -> None:
