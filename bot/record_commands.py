@@ -1,14 +1,12 @@
 """The command import records: past records out of a ledger, the bot running or not."""
 
-import asyncio
 from datetime import datetime
 from pathlib import Path
 
+from bot.changing import change, tables_of
 from bot.config import Config
 from bot.errors import OperatorError
-from bot.extract_tables import read_tables_apart
 from bot.progress_bar import shown
-from bot.roster_commands import change
 from handlers.ledgers import import_writing, imports
 from handlers.ledgers.import_reading import LIMITS, raw_sheets
 from handlers.tables import TableUnreadable
@@ -22,13 +20,7 @@ def import_records(config: Config, file: Path, now: datetime) -> str:
     Raises OperatorError with a line for every error in the file.
     """
     try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise OperatorError(f"{file}: cannot be read: {error.strerror}") from None
-    try:
-        with shown(f"reading {file.name}"):
-            tables = asyncio.run(read_tables_apart(content, file.name, LIMITS))
-        raw = raw_sheets(tables, file.name)
+        raw = raw_sheets(tables_of(file, LIMITS), file.name)
     except TableUnreadable as refusal:
         raise OperatorError(f"{file}: {imports.unreadable(refusal.problem)}") from None
 

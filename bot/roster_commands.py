@@ -4,20 +4,18 @@ import asyncio
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import TypeVar
 
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
+from bot.changing import change, tables_of
 from bot.config import Config, read_token
-from bot.data_dir import prepare_data_dir, refuse_lost_database, way_back
-from bot.errors import ConfigError, DataError, OperatorError
-from bot.extract_tables import read_tables_apart
+from bot.errors import ConfigError, OperatorError
 from bot.progress_bar import shown
 from bot.request import AiohttpRequest
 from handlers import calendar, menu, names
 from handlers.roster import join, roster, roster_import
-from handlers.roster.roster import Enrolment, LastSecretary
+from handlers.roster.roster import Enrolment
 from handlers.roster.roster_file import read_roster, unreadable
 from handlers.tables import TableUnreadable
 from handlers.texts import offices as texts
@@ -25,16 +23,9 @@ from handlers.texts.roster_file import row_error
 from handlers.texts.slips import grouped
 from handlers.turn import Acting
 from storage import meta, people, person_names
-from storage.database import Database, DatabaseError, DatabaseRefused, open_database
 from storage.invitations import Invitation
 from storage.people import Person
 from storage.terms import Office, Standing
-
-T = TypeVar("T")
-_NO_SECRETARY = (
-    "the branch would be left without a secretary who has joined; nothing was changed: "
-    "name another secretary first"
-)
 
 
 def import_roster(config: Config, file: Path, now: datetime) -> str:
@@ -43,12 +34,7 @@ def import_roster(config: Config, file: Path, now: datetime) -> str:
     Raises OperatorError with a line for every error in the file.
     """
     try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise OperatorError(f"{file}: cannot be read: {error.strerror}") from None
-    try:
-        with shown(f"reading {file.name}"):
-            read = read_roster(asyncio.run(read_tables_apart(content, file.name)))
+        read = read_roster(tables_of(file))
     except TableUnreadable as refusal:
         read = unreadable(refusal.problem)
     if read.errors:
@@ -112,28 +98,6 @@ def _refresh_menu(acting: Acting, name: str) -> None:
     person = people.by_name(acting.db, name, acting.today)
     if person is not None:
         menu.refresh(acting, features.registry(), person.id, texts.yours_now(person.offices))
-
-
-def change(config: Config, now: datetime, function: Callable[[Acting], T]) -> T:
-    """Carry the function out in one transaction; raises OperatorError with nothing changed."""
-    data = prepare_data_dir(config.data_dir)
-    refuse_lost_database(data)
-
-    async def change() -> T:
-        database: Database = await open_database(data.database)
-        try:
-            return await database.write(lambda db: function(Acting(db, now, config.settings)))
-        finally:
-            await database.close()
-
-    try:
-        return asyncio.run(change())
-    except LastSecretary:
-        raise OperatorError(_NO_SECRETARY) from None
-    except DatabaseRefused as error:
-        raise DataError(str(error), *way_back(data)) from None
-    except DatabaseError as error:
-        raise DataError(f"{data.database}: {error}; nothing was changed") from None
 
 
 async def _asked(config: Config, token: str) -> str:

@@ -1,6 +1,6 @@
 """Files of records: noted when they are sent, copied into the files' folder soon after."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import Any
 
@@ -39,13 +39,31 @@ def send(turn: Turn, record_id: int) -> int:
     if turn.me.id not in {record.made_by, *(each.person_id for each in record.people)}:
         audit.note(turn, "record_files", record_id, record.made_by)
     found = record_files.of_record(turn.db, record_id)
-    photos = [file.telegram_file_id for file in found if file.is_photo]
+    send_all(turn, found)
+    return len(found)
+
+
+def send_all(turn: Turn, files: Sequence[RecordFile]) -> None:
+    """Send these files to who asked."""
+    photos = [file.telegram_file_id for file in files if file.is_photo]
+    send_by_id(turn, photos, [file.telegram_file_id for file in files if not file.is_photo])
+
+
+def send_by_id(turn: Turn, photos: Sequence[str], documents: Iterable[str]) -> None:
+    """Send what Telegram has under these ids: photos as albums, then documents as they came."""
     for start in range(0, len(photos), _ALBUM):
         turn.call("send_photos", {"photos": photos[start : start + _ALBUM]})
-    for file in found:
-        if not file.is_photo:
-            turn.call("send_document", {"document": file.telegram_file_id})
-    return len(found)
+    for each in documents:
+        turn.call("send_document", {"document": each})
+
+
+def keep_copy(work: Work, record_id: int, file: RecordFile, content: bytes) -> str:
+    """Write our own copy of a record's file; returns its path below the files' folder."""
+    path = f"records/{record_id}/{file.id}{PurePath(file.name).suffix[:10]}"
+    target = work.files / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return path
 
 
 async def _download(work: Work, record_id: int, person_id: int | None) -> None:
@@ -59,11 +77,7 @@ async def _download(work: Work, record_id: int, person_id: int | None) -> None:
             content = await work.download(file.telegram_file_id)
         except NotGiven:  # larger than a bot may download
             continue
-        path = f"records/{record_id}/{file.id}{PurePath(file.name).suffix[:10]}"
-        target = work.files / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content)
-        paths[file.id] = path
+        paths[file.id] = keep_copy(work, record_id, file, content)
 
     def note(acting: Acting) -> None:
         for file_id, path in paths.items():

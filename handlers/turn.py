@@ -269,11 +269,12 @@ class Turn(Acting):
             slot=f"message:{incoming.message_id}",
         )
 
-    def show_card(self, card: str) -> None:
-        """Answer a press by making its message the card, and anything else with a new message."""
+    def show_card(self, card: str, *, below: bool = False, moving: bool = False) -> None:
+        """Answer a press by making its message the card, unless it is to stand `below`, and
+        anything else with a new message."""
         incoming = self.incoming
-        if incoming.what != "press" or incoming.message_id is None:
-            self.post_card(incoming.chat_id, card, priority=outbox.ANSWER)
+        if below or incoming.what != "press" or incoming.message_id is None:
+            self.post_card(incoming.chat_id, card, priority=outbox.ANSWER, moving=moving)
             return
         outbox.keep_card(self.db, card, incoming.chat_id, incoming.message_id)
         self.refresh_card(card, chat_id=incoming.chat_id)

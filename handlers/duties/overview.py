@@ -11,6 +11,7 @@ from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import duties as texts
+from handlers.texts import listing as listing_texts
 from handlers.turn import Look, Turn
 from storage import people
 from storage.terms import Office
@@ -64,7 +65,7 @@ def _all(look: Look, year: int, which: str, number: int) -> Screen:
     for each in page.shown:
         blocks.setdefault(_heading(each), []).append(wording.line(look, each))
     filters = [
-        show_page.button(texts.chosen(label, which == code), year, code, 0)
+        show_page.button(listing_texts.chosen(label, which == code), year, code, 0)
         for code, label in _FILTERS.items()
     ]
     years = [show_page.button(texts.EARLIER, year - 1, which, 0)]

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
-from handlers import own_kinds, record_marks
+from handlers import own_kinds, record_marks, record_snapshots
 from handlers.entries import entry_rules
 from handlers.kinds import Kind
+from handlers.record_snapshots import snapshot
 from handlers.turn import Acting, Look
 from storage import history, records
 from storage.history import Change
-from storage.instants import day_or_none, instant_or_none, stored
+from storage.instants import stored
 from storage.records import Record
 
 UNDO_WITHIN = timedelta(hours=24)
@@ -190,35 +191,10 @@ def undoable(look: Look, record: Record, person_id: int) -> Change | None:
 
 def undo(acting: Acting, record: Record, change: Change, *, by: int) -> None:
     """Put everything back to what it was before the change; the change stays in history."""
-    now, old = snapshot(record), change.before or {}
-    day = date.fromisoformat(old["day"])
-    _write(acting, record.id, old["title"], old["details"], day, day_or_none(old["to_day"]))
-    settled_at = instant_or_none(old["settled_at"]) or acting.now
-    records.set_state(acting.db, record.id, old["state"], settled_at)
-    records.clear_confirmations(acting.db, record.id)
-    for person_id, _, confirmed_at in old["people"]:
-        if (at := instant_or_none(confirmed_at)) is not None:
-            records.confirm(acting.db, record.id, person_id, at)
+    record_snapshots.put_back(acting, record.id, change.before or {})
     what = "restored" if change.what == "withdrawn" else "undone"
-    _note(acting, record.id, what, by, now)
+    _note(acting, record.id, what, by, snapshot(record))
     _tell_maker(acting, record, by)
-
-
-def snapshot(record: Record) -> dict[str, Any]:
-    """All that a change can change, as JSON holds it."""
-    return {
-        "state": record.state,
-        "day": record.day.isoformat(),
-        "to_day": None if record.to_day is None else record.to_day.isoformat(),
-        "title": record.title,
-        "details": record.details,
-        "settled_at": _text(record.settled_at),
-        "people": [[each.person_id, each.role, _text(each.confirmed_at)] for each in record.people],
-    }
-
-
-def _text(at: datetime | None) -> str | None:
-    return None if at is None else stored(at)
 
 
 def _note(
@@ -229,11 +205,7 @@ def _note(
     before: dict[str, Any],
     reason: str | None = None,
 ) -> None:
-    after = snapshot(records.get(acting.db, record_id))
-    history.add(
-        acting.db, "record", record_id, what, at=acting.now, by=by,
-        before=before, after=after, reason=reason,
-    )  # fmt: skip
+    record_snapshots.note(acting, record_id, what, by, before, reason)
     refresh(acting, record_id)
 
 

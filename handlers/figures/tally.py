@@ -75,7 +75,12 @@ def neighbours(look: Look, name: str, period: Period) -> list[tuple[str, date]]:
 def period_choices(look: Look, name: str, period: Period | None) -> list[tuple[str, str]]:
     """Names and labels of the present periods; the one that is shown has a mark."""
     return [
-        (each, texts.chosen(label, period is not None and each == name and look.today in period))
+        (
+            each,
+            listing_texts.chosen(
+                label, period is not None and each == name and look.today in period
+            ),
+        )
         for each, label in texts.PERIODS.items()
     ]
 

@@ -6,6 +6,7 @@ from datetime import date
 from handlers import periods
 from handlers.calendar import Period
 from handlers.screen import Button
+from handlers.texts import listing as listing_texts
 from handlers.texts import spans as texts
 from handlers.turn import Look
 
@@ -30,6 +31,6 @@ def buttons(
 ) -> list[Button]:
     """A button for each, with a mark on the one that is shown."""
     return [
-        button(texts.chosen(label, periods.period(look, name, day) == chosen), name, day)
+        button(listing_texts.chosen(label, periods.period(look, name, day) == chosen), name, day)
         for label, name, day in choices(look)
     ]

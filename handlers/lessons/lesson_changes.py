@@ -1,15 +1,17 @@
 """Everything that happens to a lesson: each change is written, kept in history, and made known."""
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from handlers import record_snapshots
 from handlers.lessons import lesson_record
 from handlers.lessons.lesson_record import Content
+from handlers.record_snapshots import snapshot
 from handlers.texts import lessons as texts
 from handlers.turn import Acting, Look
 from storage import history, record_numbers, records
 from storage.history import Change
-from storage.instants import instant_or_none, stored
+from storage.instants import stored
 from storage.people import Person
 from storage.records import Record
 
@@ -93,12 +95,8 @@ def _write(
     records.set_day(acting.db, lesson.id, content.day)
     records.set_content(acting.db, lesson.id, content.title, details)
     _set_roles(acting, lesson.id, content)
-    changed = records.get(acting.db, lesson.id)
-    history.add(
-        acting.db, "record", lesson.id, what, at=acting.now, by=by,
-        before=before, after=snapshot(changed),
-    )  # fmt: skip
-    return changed
+    record_snapshots.note(acting, lesson.id, what, by, before)
+    return records.get(acting.db, lesson.id)
 
 
 def _set_roles(acting: Acting, lesson_id: int, content: Content) -> None:
@@ -168,15 +166,7 @@ def undoable(look: Look, lesson: Record, person_id: int) -> Change | None:
 
 def undo(acting: Acting, lesson: Record, change: Change, *, by: int) -> None:
     """Put everything back to what it was before the change; the change stays in history."""
-    before = change.before or {}
-    records.set_content(acting.db, lesson.id, before["title"], before["details"])
-    settled_at = instant_or_none(before["settled_at"]) or acting.now
-    records.set_state(acting.db, lesson.id, before["state"], settled_at)
-    records.clear_confirmations(acting.db, lesson.id)
-    for person_id, _, confirmed_at in before["people"]:
-        if confirmed_at is not None:
-            at = instant_or_none(confirmed_at) or acting.now
-            records.confirm(acting.db, lesson.id, person_id, at)
+    record_snapshots.put_back(acting, lesson.id, change.before or {})
     _note(acting, lesson, "undone", by, snapshot(lesson))
 
 
@@ -198,28 +188,8 @@ def _note(
     before: dict[str, Any],
     reason: str | None = None,
 ) -> None:
-    after = snapshot(records.get(acting.db, lesson.id))
-    history.add(
-        acting.db, "record", lesson.id, what, at=acting.now, by=by,
-        before=before, after=after, reason=reason,
-    )  # fmt: skip
+    record_snapshots.note(acting, lesson.id, what, by, before, reason)
     refresh(acting, lesson.id)
-
-
-def snapshot(lesson: Record) -> dict[str, Any]:
-    """All that a change can change, as JSON holds it."""
-    return {
-        "state": lesson.state,
-        "day": lesson.day.isoformat(),
-        "title": lesson.title,
-        "details": lesson.details,
-        "settled_at": _text(lesson.settled_at),
-        "people": [[each.person_id, each.role, _text(each.confirmed_at)] for each in lesson.people],
-    }
-
-
-def _text(at: datetime | None) -> str | None:
-    return None if at is None else stored(at)
 
 
 def refresh(acting: Acting, lesson_id: int) -> None:

@@ -13,6 +13,7 @@ from handlers.lessons import pairs
 from handlers.pictures import asking
 from handlers.rights import Act
 from handlers.screen import Button, Rows
+from handlers.texts import listing as listing_texts
 from handlers.texts import pictures as texts
 from handlers.turn import Look
 from storage.people import Person
@@ -84,7 +85,7 @@ def of_branch(
     """Under a picture of the branch; only what the person may see is offered."""
     what, name, day = wish.what, wish.name, wish.day
     tabs = tuple(
-        _to(texts.chosen(label, each == what), each, name, day, 0)
+        _to(listing_texts.chosen(label, each == what), each, name, day, 0)
         for each, label in texts.TABS.items()
         if rights.may(look.db, person, acts[each], look.today)
     )

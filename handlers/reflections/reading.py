@@ -1,15 +1,13 @@
 """Reading reflections: one's own, and what a reviewer may read, on one card a person."""
 
-from handlers import audit
+from handlers import audit, record_files
 from handlers.reflections import reflection_rules, writing
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.texts import reflections as texts
 from handlers.turn import Turn
-from storage import outbox, reflection_pieces, reflections
+from storage import reflection_pieces, reflections
 from storage.records import Record
-
-_ALBUM = 10  # photos that one message holds
 
 
 def card_name(person_id: int) -> str:
@@ -19,12 +17,7 @@ def card_name(person_id: int) -> str:
 
 def show(turn: Turn, *, below: bool = False) -> None:
     """Show the reading card: in place after a press, else below; it stands there once."""
-    card, incoming = card_name(turn.me.id), turn.incoming
-    if below or incoming.what != "press" or incoming.message_id is None:
-        turn.post_card(incoming.chat_id, card, priority=outbox.ANSWER, moving=True)
-        return
-    outbox.keep_card(turn.db, card, incoming.chat_id, incoming.message_id)
-    turn.refresh_card(card, chat_id=incoming.chat_id)
+    turn.show_card(card_name(turn.me.id), below=below, moving=True)
 
 
 def open_page(turn: Turn, record: Record, page: int, *, below: bool = False) -> None:
@@ -87,12 +80,10 @@ def send_files(turn: Turn, record_id: int) -> None:
         return
     audit.note(turn, "reflection_files", record.id, reflection_rules.author_of(record))
     pieces = reflection_pieces.of(turn.db, record_id)
-    photos = [piece.telegram_file_id for piece in pieces if piece.kind == "photo"]
-    for start in range(0, len(photos), _ALBUM):
-        turn.call("send_photos", {"photos": photos[start : start + _ALBUM]})
-    for piece in pieces:
-        if piece.kind in ("document", "picture"):
-            turn.call("send_document", {"document": piece.telegram_file_id})
+    sent = [(piece.kind, piece.telegram_file_id) for piece in pieces]
+    photos = [file_id for kind, file_id in sent if file_id is not None and kind == "photo"]
+    others = [file_id for kind, file_id in sent if file_id is not None and kind != "photo"]
+    record_files.send_by_id(turn, photos, others)
     before = reflections.reading(turn.db, turn.me.id)
     page = before.page if before is not None and before.record_id == record_id else 0
     open_page(turn, record, page, below=True)

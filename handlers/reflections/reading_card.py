@@ -1,7 +1,8 @@
 """How a reflection looks to its author and to a reviewer."""
 
-from handlers import listing, menu, record_marks
+from handlers import long_text, menu, record_marks
 from handlers.kinds import KINDS
+from handlers.long_text import PAGE_UNITS
 from handlers.reflections import (
     reading,
     reflection_rules,
@@ -11,7 +12,6 @@ from handlers.reflections import (
     writing,
 )
 from handlers.reflections.paper_reflections import enter
-from handlers.reflections.reflection_text import PAGE_UNITS
 from handlers.reflections.submitting import withdraw
 from handlers.reflections.writing_card import session_name
 from handlers.registry import Registry
@@ -152,13 +152,10 @@ def _page(
     record_id: int, whole: str, number: int, pieces: list[Piece], first: int
 ) -> tuple[str, Rows]:
     """One page of the text, and the buttons to turn it and to see the files."""
-    pages = reflection_text.pages(whole, first=first)
-    page = listing.page(pages, number, 1)
-    text = texts.body(page.shown[0]) if whole else texts.no_text(_pages_of(pieces))
+    page = long_text.page(whole, number, first=first)
+    text = page.shown[0] if whole else texts.no_text(_pages_of(pieces))
     arrows = page.arrows(reading.to_page.button, record_id)
     rows: Rows = (arrows,)
-    if page.pages > 1:
-        text = f"{text}\n\n{texts.page_of(page.number + 1, page.pages)}"
     if any(piece.kind != "text" for piece in pieces):
         rows = (*rows, (reading.send_files.button(texts.FILES, record_id),))
     return text, rows

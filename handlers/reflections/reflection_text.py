@@ -1,9 +1,10 @@
-"""A reflection's text: messages joined to one text, its title, its pages, what it repeats."""
+"""A reflection's text: messages joined to one text, its title, what it repeats."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
+from handlers import long_text
 from handlers.reflections import repeats
 from handlers.texts.reflections import SENTENCE_ENDS
 from storage import reflections
@@ -11,7 +12,6 @@ from storage.database import Connection
 from storage.reflection_pieces import Piece
 
 MOST_CHARS = 30_000
-PAGE_UNITS = 3400  # a message has at most 4096 UTF-16 units, and a page needs room for its head
 
 # Telegram's clients cut a text over 4096 units into messages dated within moments of each other,
 # at a blank in its second half where there is one.
@@ -45,7 +45,7 @@ def _between(before: Piece, piece: Piece) -> str:
     )
     if not was_cut or before.text[-1] in SENTENCE_ENDS:
         return "\n"
-    at_a_blank = _units(before.text) < _CUT_AT and before.text[-1].isascii()
+    at_a_blank = long_text.units(before.text) < _CUT_AT and before.text[-1].isascii()
     return " " if at_a_blank and piece.text[0].isascii() else ""
 
 
@@ -57,37 +57,6 @@ def title_of(text: str, theme: str | None, kind_label: str) -> str:
     if rest.strip() and 0 < len(first) <= _TITLE_CHARS and first[-1] not in SENTENCE_ENDS:
         return first
     return theme or kind_label
-
-
-def pages(text: str, *, first: int = PAGE_UNITS) -> list[str]:
-    """The text cut into pages of at most PAGE_UNITS UTF-16 units, the first of at most `first`."""
-    return list(_pages(text, first)) or [""]
-
-
-def _pages(text: str, size: int) -> Iterator[str]:
-    while text:
-        end = _fitting(text, size)
-        if end < len(text):
-            line_end = text.rfind("\n", end * 3 // 4, end)
-            end = line_end + 1 if line_end >= 0 else end
-        yield text[:end].strip("\n")
-        text, size = text[end:].lstrip("\n"), PAGE_UNITS
-
-
-def _fitting(text: str, size: int) -> int:
-    """How many characters from the start have at most `size` UTF-16 units."""
-    if _units(text[:size]) <= size:
-        return min(len(text), size)
-    used = 0
-    for place, char in enumerate(text):
-        used += _units(char)
-        if used > size:
-            return place
-    return len(text)
-
-
-def _units(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from handlers.rights import Act
 from handlers.screen import Screen
 from handlers.texts import reflections as texts
 from handlers.turn import Look, Turn
-from storage import history, outbox, records, reflection_pieces, reflections
+from storage import history, records, reflection_pieces, reflections
 from storage.records import Record
 
 WRITING_FOR = timedelta(hours=24)  # after so long a silence a message is about something else
@@ -18,12 +18,7 @@ WRITING_FOR = timedelta(hours=24)  # after so long a silence a message is about 
 
 def show(turn: Turn, *, below: bool = False) -> None:
     """Show the card: in place after a press, else below what was sent; it stands there once."""
-    card, incoming = reflection_files.writing_card(turn.me.id), turn.incoming
-    if below or incoming.what != "press" or incoming.message_id is None:
-        turn.post_card(incoming.chat_id, card, priority=outbox.ANSWER, moving=True)
-        return
-    outbox.keep_card(turn.db, card, incoming.chat_id, incoming.message_id)
-    turn.refresh_card(card, chat_id=incoming.chat_id)
+    turn.show_card(reflection_files.writing_card(turn.me.id), below=below, moving=True)
 
 
 def turn_to(turn: Turn, record: Record, page: str, *, below: bool = False) -> None:

@@ -209,10 +209,6 @@ def entry(label: str, done: int, needed: int) -> str:
     return f"{label.removeprefix('谈心谈话：')} {done}/{needed}"
 
 
-def chosen(label: str, on: bool) -> str:
-    return f"● {label}" if on else label
-
-
 def closers(offices: Sequence[str]) -> str:
     return "、".join(term_label(each) for each in offices)
 

@@ -27,11 +27,6 @@ NO_SESSIONS = "这段时间还没有办完的活动"
 MONTHS = "每月参加"
 
 
-def chosen(label: str, on: bool) -> str:
-    """A button, with a mark where it is what is shown."""
-    return f"● {label}" if on else label
-
-
 def is_drawn() -> str:
     return "正在画图，几秒钟就好。"
 

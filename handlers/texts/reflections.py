@@ -271,14 +271,6 @@ def own_head(title: str, state: str, facts: str, comment: str | None, on_paper: 
     return "\n".join(lines)
 
 
-def page_of(page: int, count: int) -> str:
-    return f"—— 第 {page}/{count} 页 ——"
-
-
-def body(text: str) -> str:
-    return html(text)
-
-
 def no_text(pages: int) -> str:
     return f"手写稿 {pages} 页，点下面的按钮看照片。" if pages else "（没有留下正文）"
 

@@ -1,7 +1,3 @@
 """The periods to choose from."""
 
 MONTH, LAST_MONTH, TERM, YEAR, LAST_YEAR = "本月", "上月", "本学期", "本年度", "上年度"
-
-
-def chosen(label: str, on: bool) -> str:
-    return f"● {label}" if on else label

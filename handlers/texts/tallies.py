@@ -78,11 +78,6 @@ def tally(period: str, blocks: Sequence[str], *, opens: bool) -> str:
     return "\n\n".join([f"📊 <b>统计</b>　{period}", *body])
 
 
-def chosen(label: str, on: bool) -> str:
-    """A period's button, with a mark on the one that is shown."""
-    return f"● {label}" if on else label
-
-
 def entry(label: str, done: int) -> str:
     return f"{label} {done}"
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-from handlers.screen import html
 from handlers.texts import dates
 
 FILES = "📎 看附件"
@@ -22,10 +21,6 @@ def text_or_file() -> str:
 def material(text: str, names: Sequence[str]) -> str:
     files = f"📎 {'、'.join(names)}" if names else ""
     return "\n".join(part for part in (text, files) if part)
-
-
-def page_of(page: int, pages: int) -> str:
-    return f"—— 第 {page}/{pages} 页 ——"
 
 
 def files_below(count: int) -> str:
@@ -81,7 +76,3 @@ def cannot_be_withdrawn() -> str:
 
 def needs_reason() -> str:
     return "为什么撤回？大家看得到这个原因。"
-
-
-def body(text: str) -> str:
-    return html(text)

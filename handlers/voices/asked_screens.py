@@ -2,18 +2,21 @@
 
 from collections.abc import Callable, Sequence
 
-from handlers import listing, menu
+from handlers import listing, long_text, menu, record_files
+from handlers.listing import Page
 from handlers.registry import Press
 from handlers.screen import Button, Screen, rows_of
 from handlers.texts import voices as texts
 from handlers.turn import Look, Turn
-from handlers.voices import asked, full_text, going_out
+from handlers.voices import asked, going_out
 from storage import asked as store
 from storage import outbox, people, records
+from storage import record_files as files
 from storage.people import Person
 from storage.record_files import RecordFile
 from storage.records import Record
 
+_FIRST = 3000  # UTF-16 units of the first page: its head needs room within a message
 _MOST = 200  # notices or pledges that a person's list goes back
 _MOST_OF_ALL = 400  # that the offices' list goes back
 _NAMED = 60  # names on a page of those who have not answered
@@ -99,19 +102,29 @@ def _entry(look: Look, icon: str, record: Record) -> str:
     return texts.office_entry(icon, record.title, record.state, len(lists.answered), len(lists.due))
 
 
+def text_page(record: Record, number: int) -> Page[str]:
+    """The page of its text with this number, or the nearest one."""
+    return long_text.page(record.details["text"], number, first=_FIRST)
+
+
+def files_of(look: Look, record: Record) -> list[RecordFile]:
+    """Its files, in the order they were sent in."""
+    return files.of_record(look.db, record.id)
+
+
 def whole(
     turn: Turn,
     record: Record,
     heading: Sequence[str],
-    files: Sequence[RecordFile],
+    its_files: Sequence[RecordFile],
     number: int,
     again: Press[[int, int]],
     back: Press[[int]],
 ) -> None:
     """What it says as the offices read it, a page at a time; its files with the first."""
-    page = full_text.text_page(record, number)
+    page = text_page(record, number)
     if page.number == 0:
-        full_text.send_files(turn, files)
+        record_files.send_all(turn, its_files)
     text = "\n\n".join(["\n".join(heading), *page.shown])
     rows = (page.arrows(again.button, record.id), (back.button(texts.BACK, record.id),))
     turn.show(Screen(text, rows))

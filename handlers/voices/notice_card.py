@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from handlers import record_files
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Screen
 from handlers.texts import notices as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
-from handlers.voices import asked_screens, full_text, going_out, notices
+from handlers.voices import asked_screens, going_out, notices
 from handlers.voices.asked import READER
 from handlers.voices.suggesting import object_to
 from storage import asked as store
@@ -33,8 +34,8 @@ def screen(look: Look, notice: Record, person: Person, number: int) -> Screen:
     head = heading(look, notice)
     if notice.state == "withdrawn":
         return Screen("\n".join([*head, texts.withdrawn(going_out.reason_of(look, notice.id))]))
-    page = full_text.text_page(notice, number)
-    files = full_text.files_of(look, notice)
+    page = asked_screens.text_page(notice, number)
+    files = asked_screens.files_of(look, notice)
     read_at = _read_at(notice, person.id)
     foot = [voice_texts.files_below(len(files))] if files else []
     if look.today > notices.last_day(notice):
@@ -86,7 +87,7 @@ def send_files(turn: Turn, record_id: int) -> None:
     """Its files, and the notice again below them."""
     notice = _readable(turn, record_id)
     if notice is not None:
-        full_text.send_files(turn, full_text.files_of(turn, notice))
+        record_files.send_all(turn, asked_screens.files_of(turn, notice))
         asked_screens.open_card(turn, notice)
 
 

@@ -7,7 +7,7 @@ from handlers.screen import Rows, Screen, rows_of
 from handlers.texts import notices as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Turn
-from handlers.voices import asked, asked_screens, full_text, going_out, notice_card, notices
+from handlers.voices import asked, asked_screens, going_out, notice_card, notices
 from storage import records
 from storage.records import Record
 
@@ -78,7 +78,7 @@ def show_text(turn: Turn, record_id: int, number: int) -> None:
     """What it says, a page at a time; its files below."""
     notice = asked_screens.found(turn, record_id, notices.KIND)
     if notice is not None:
-        head, files = notice_card.heading(turn, notice), full_text.files_of(turn, notice)
+        head, files = notice_card.heading(turn, notice), asked_screens.files_of(turn, notice)
         asked_screens.whole(turn, notice, head, files, number, show_text, show_one)
 
 

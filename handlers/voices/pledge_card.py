@@ -1,12 +1,13 @@
 """A pledge as those who must sign have it: read in full, asked once more, signed."""
 
+from handlers import record_files
 from handlers.registry import Registry, press
 from handlers.rights import Act
 from handlers.screen import Button, Rows, Screen
 from handlers.texts import pledges as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
-from handlers.voices import asked, asked_screens, full_text, going_out, pledges
+from handlers.voices import asked, asked_screens, going_out, pledges
 from storage import pledges as signatures
 from storage.people import Person
 from storage.pledges import Signature
@@ -35,7 +36,7 @@ def screen(look: Look, pledge: Record, person: Person, number: int) -> Screen:
         foot = [] if signature is None else [_signed(look, signature)]
         text = "\n".join([*head, "", texts.in_file(file.name), *foot])
         return Screen(text, ((open_file.button(texts.OPEN_FILE, pledge.id),),))
-    page = full_text.text_page(pledge, number)
+    page = asked_screens.text_page(pledge, number)
     rows = [page.arrows(turn_page.button, pledge.id)]
     if signature is not None:
         foot = [_signed(look, signature)]
@@ -75,7 +76,7 @@ def open_file(turn: Turn, record_id: int) -> None:
     file = None if pledge is None else pledges.file_of(turn, pledge)
     if pledge is None or file is None:
         return
-    full_text.send_files(turn, (file,))
+    record_files.send_all(turn, (file,))
     signature = signatures.signatures(turn.db, record_id).get(turn.me.id)
     head = "\n".join(heading(turn, pledge))
     if signature is None:

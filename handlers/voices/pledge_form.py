@@ -1,11 +1,10 @@
 """The form in which a pledge is made; one in a file goes out once its fingerprint is known."""
 
-import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import PurePath
 
+from handlers import record_files as copies
 from handlers.questions.fields import Answers, Day, Option, Text
 from handlers.questions.form import Field, Form
 from handlers.questions.people_fields import SeveralPeople
@@ -93,10 +92,7 @@ async def fetch(work: Work, record_id: int, person_id: int) -> None:
     except NotGiven:
         work.finish(lambda acting: not_fetched(acting, record_id, person_id))
         return
-    path = f"records/{record_id}/{file.id}{PurePath(file.name).suffix[:10]}"
-    target = work.files / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    await asyncio.to_thread(target.write_bytes, content)
+    path = copies.keep_copy(work, record_id, file, content)
     mark = pledges.fingerprint(content)
 
     def send(acting: Acting) -> None:

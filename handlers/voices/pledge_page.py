@@ -1,6 +1,6 @@
 """A pledge as the offices see it: who has signed, who has not, one reminder, the list in Word."""
 
-from handlers import listing
+from handlers import listing, record_files
 from handlers.questions import forms
 from handlers.registry import MenuPage, Registry, press
 from handlers.rights import Act
@@ -8,7 +8,7 @@ from handlers.screen import Rows, Screen, rows_of
 from handlers.texts import pledges as texts
 from handlers.texts import voices as voice_texts
 from handlers.turn import Look, Turn
-from handlers.voices import asked, asked_screens, full_text, going_out, pledge_card, pledges
+from handlers.voices import asked, asked_screens, going_out, pledge_card, pledges
 from handlers.voices.asked import Asked
 from storage import pledges as signatures
 from storage import records
@@ -142,7 +142,7 @@ def send_photos(turn: Turn, record_id: int) -> None:
     """The photos of signatures on paper."""
     pledge = pledges.find(turn, record_id)
     if pledge is not None:
-        full_text.send_files(turn, pledges.paper_photos(turn, pledge))
+        record_files.send_all(turn, pledges.paper_photos(turn, pledge))
 
 
 @press("pledge_remind", Act.MANAGE_PLEDGES)

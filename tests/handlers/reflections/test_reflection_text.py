@@ -1,12 +1,10 @@
-"""A reflection's text: joined, titled, cut into pages."""
+"""A reflection's text: joined and titled."""
 
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from handlers.reflections.reflection_text import PAGE_UNITS, joined, pages, title_of
+from handlers.reflections.reflection_text import joined, title_of
 from storage.reflection_pieces import Piece
 
 AT = datetime(2026, 11, 23, 1, tzinfo=UTC)
@@ -17,10 +15,6 @@ def piece(text: str, position: int, *, seconds: int = 0, kind: str = "text") -> 
         position, 1, position, kind, "kept", text, None, AT + timedelta(seconds=seconds),
         None, None, "", None,
     )  # fmt: skip
-
-
-def units(text: str) -> int:
-    return len(text.encode("utf-16-le")) // 2
 
 
 @pytest.mark.parametrize(
@@ -59,11 +53,3 @@ def test_a_document_is_a_part_of_its_own() -> None:
 )
 def test_a_title_is_never_a_sentence_of_the_text(text: str, title: str) -> None:
     assert title_of(text, "主题", "学习心得") == title
-
-
-@given(st.text(alphabet="好a\n😀 。", max_size=9000), st.integers(600, PAGE_UNITS))
-def test_pages_fit_and_lose_nothing_but_line_ends(text: str, first: int) -> None:
-    cut = pages(text, first=first)
-    assert units(cut[0]) <= first
-    assert all(units(page) <= PAGE_UNITS for page in cut)
-    assert "".join(cut).replace("\n", "") == text.replace("\n", "")
