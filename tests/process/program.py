@@ -33,7 +33,7 @@ from tests.process import mould as moulds
 PROJECT = moulds.PROJECT
 TOKEN = "123456789:" + "Ab-_9" * 7
 SECRET = "geheim_42"
-PATIENCE = 20.0
+PATIENCE = 60.0  # seconds; a start with all its imports takes thirteen on a machine that is busy
 T = TypeVar("T")
 
 
