@@ -33,7 +33,7 @@ After = Callable[[Connection], None]
 """What to write once the call has been carried out."""
 
 
-_GONE = ("edit not found", "can't be edited", "no text in the message")
+_GONE = ("edit not found", "can't be edited", "no text in the message", "message_id_invalid")
 """What Telegram says of a message that cannot become another text: gone, or a document."""
 
 
@@ -239,7 +239,7 @@ class Delivery:
 
 def _is_gone(error: BadRequest) -> bool:
     """Whether there is no such message of ours to be changed any more."""
-    return any(each in error.message for each in _GONE)
+    return photos.says(error, _GONE)
 
 
 def markup_of(markup: Mapping[str, Any] | None) -> Any:

@@ -16,10 +16,12 @@ from storage import pictures, tasks
 from storage.database import Connection
 from storage.outbox import Outgoing
 
-_NOT_THERE = ("edit not found", "can't be edited", "no media in the message")
+_NOT_THERE = (
+    "edit not found", "can't be edited", "no media in the message", "message_id_invalid",
+)  # fmt: skip
 """What Telegram says of a message that cannot become a photo: then it comes as a new one. The
 last is an older self-hosted server's word on a text."""
-_UNKNOWN_ID = ("file identifier", "FILE_REFERENCE")
+_UNKNOWN_ID = ("file identifier", "file_reference")
 
 
 async def show(
@@ -35,7 +37,7 @@ async def show(
         sent = await _put(bot, row, await _photo(files, row), markup)
     except (FileNotFoundError, BadRequest) as error:
         if isinstance(error, BadRequest) and not (
-            "file_id" in payload and _says(error, _UNKNOWN_ID)
+            "file_id" in payload and says(error, _UNKNOWN_ID)
         ):
             raise
         return lambda db: _again(db, row, now)
@@ -72,7 +74,7 @@ async def _put(
         except BadRequest as error:
             if "not modified" in error.message:
                 return None
-            if not _says(error, _NOT_THERE):
+            if not says(error, _NOT_THERE):
                 raise
     return await bot.send_photo(row.chat_id, photo, caption=caption, reply_markup=markup)
 
@@ -82,5 +84,6 @@ def _again(db: Connection, row: Outgoing, now: datetime) -> None:
     tasks.add(db, row.payload["task"]["kind"], row.payload["task"]["args"], now)
 
 
-def _says(error: BadRequest, words: tuple[str, ...]) -> bool:
-    return any(each in error.message for each in words)
+def says(error: BadRequest, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in it; python-telegram-bot makes FILE_REFERENCE small."""
+    return any(each in error.message.lower() for each in words)

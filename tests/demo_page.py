@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Locator, Page, ViewportSize, async_pla
 
 from tests.process import mould as moulds
 from tests.process.mould import PROJECT
-from tests.process.program import until
+from tests.process.program import PATIENCE, until
 
 LAPTOP = ViewportSize(width=1366, height=768)
 NARROW = ViewportSize(width=390, height=844)
@@ -37,14 +37,14 @@ async def running(*arguments: str) -> AsyncIterator[str]:
             return to.read_text("utf-8") if to.exists() else ""
 
         try:
-            await until(lambda: "\n" in said() or process.returncode is not None, 30)
+            await until(lambda: "\n" in said() or process.returncode is not None)
             found = re.search(r"http://127\.0\.0\.1:\d+", said())
             assert found, said()
             yield found[0]
         finally:
             with contextlib.suppress(ProcessLookupError):
                 process.interrupt()
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE):
                 status = await process.wait()
         assert (status, said(errors)) == (0, "")
 

@@ -38,6 +38,15 @@ async def test_an_answer_to_a_message_that_is_gone_comes_below(town: Town) -> No
     assert "统计" in wang.last.text
 
 
+async def test_an_answer_in_place_of_a_message_of_no_valid_number_comes_below(town: Town) -> None:
+    wang = await town.member("王芳", standing="full", offices=("secretary",))
+    pressed = await wang.send("管理")
+    town.telegram.fail("editMessageText", "MESSAGE_ID_INVALID")
+    await wang.press("统计")
+    assert wang.last.id > pressed.id
+    assert "统计" in wang.last.text
+
+
 async def test_faults_between_quiet_polls_do_not_add_up(town: Town) -> None:
     polling, clock = town.service.polling, town.clock
     for _ in range(6):

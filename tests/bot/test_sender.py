@@ -223,6 +223,20 @@ async def test_a_card_that_its_reader_has_deleted_is_let_go(town: Town) -> None:
     assert wang.toast.startswith("签到成功")
 
 
+async def test_a_card_that_is_as_it_was_is_left_alone(town: Town) -> None:
+    wang = await town.member("王芳", standing="full")
+    card = f"session:{(await make_session(town)).id}"
+    await town.write(lambda acting: acting.post_card(wang.phone.user_id, card))
+    await town.settle()
+    shown = wang.last
+    await town.write(lambda acting: acting.refresh_card(card))
+    await town.settle()
+    edits = [call for call in town.telegram.calls if call.method == "editMessageText"]
+    assert edits[-1].status == 400, "message is not modified"
+    assert (wang.last, await town.read(pending)) == (shown, 0)
+    assert await town.read(outbox.card_chats, card) == [wang.phone.user_id]
+
+
 async def test_a_button_on_a_message_deleted_meanwhile_still_counts(town: Town) -> None:
     wang = await town.member("王芳", standing="full")
     session = await make_session(town)

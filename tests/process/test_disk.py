@@ -38,7 +38,7 @@ async def test_a_disk_that_takes_nothing_confirms_nothing_and_loses_nothing(
     assert program.process.returncode is None
     assert (await place.read(attendance.count, session.id)).came == 0
     let_files_grow_to(program, NO_LIMIT)
-    await until(lambda: answered(phones) == 12, seconds=60)
+    await until(lambda: answered(phones) == 12)
     assert (await place.read(attendance.count, session.id)).came == 12
     assert await program.stop() == 0
 

@@ -88,7 +88,7 @@ async def test_429_500_silence_and_broken_connections_delay_but_lose_nothing(pla
     for phone in phones:
         phone.send("帮助")
     program = await place.run()
-    await until(lambda: all(len(phone.messages) == 2 for phone in phones), seconds=30)
+    await until(lambda: all(len(phone.messages) == 2 for phone in phones))
     await asyncio.sleep(0.3)
     assert [len(phone.messages) for phone in phones] == [2] * 5
     assert await program.stop() == 0

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from pathlib import Path
 
 import pytest
 
@@ -10,7 +9,7 @@ from bot.demo.telegram.server import Phone
 from handlers.roster import join
 from handlers.turn import Acting
 from storage import attendance, meta, people
-from tests.process.program import TOKEN, Place, free_port, new_telegram, serving, until
+from tests.process.program import TOKEN, Place, serving, until
 
 
 def _asked(phone: Phone) -> bool:
@@ -123,24 +122,15 @@ async def test_a_database_that_cannot_be_opened_is_one_line(place: Place) -> Non
     assert "branch.db: unable to open database file" in line
 
 
-async def test_telegram_unreachable_at_start_is_waited_for(tmp_path: Path) -> None:
-    port, telegram = free_port(), new_telegram()
-    place = Place(tmp_path, telegram, f"http://127.0.0.1:{port}")
-    place.configure()
-    (phone,) = await place.members(1)
-    program = await place.launch("run")
-    try:
-        await until(lambda: "cannot be reached" in program.said)
-        assert program.process.returncode is None
-        async with serving(telegram, port):
-            phone.send("帮助")
-            await until(lambda: phone.messages[1:])
-            assert await program.stop() == 0
-        assert TOKEN not in program.said
-    finally:
-        if program.process.returncode is None:
-            program.kill()
-            await program.ended()
+async def test_telegram_unreachable_at_start_is_waited_for(cut_off: Place) -> None:
+    (phone,) = await cut_off.members(1)
+    program = await cut_off.launch("run")
+    await until(lambda: "cannot be reached" in program.said)
+    assert program.process.returncode is None
+    async with serving(cut_off.telegram, int(cut_off.address.rpartition(":")[2])):
+        phone.send("帮助")
+        await until(lambda: phone.messages[1:])
+        assert await program.stop() == 0
 
 
 async def test_a_second_instance_on_the_same_data_is_refused(place: Place) -> None:
@@ -182,10 +172,8 @@ async def test_the_token_may_stand_in_env(place: Place) -> None:
     assert await program.stop() == 0
 
 
-async def test_sigterm_ends_the_wait_for_telegram(tmp_path: Path) -> None:
-    place = Place(tmp_path, new_telegram(), f"http://127.0.0.1:{free_port()}")
-    place.configure()
-    program = await place.launch("run")
+async def test_sigterm_ends_the_wait_for_telegram(cut_off: Place) -> None:
+    program = await cut_off.launch("run")
     await until(lambda: "cannot be reached" in program.said)
     assert await program.stop() == 0
     assert "Traceback" not in program.said

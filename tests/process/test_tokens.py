@@ -41,6 +41,6 @@ async def test_two_bots_with_one_token_lose_and_double_nothing(
     assert await second.stop() == 0
     for phone in phones:
         phone.press("签到")
-    await until(lambda: all(phone.toasts for phone in phones), seconds=60)
+    await until(lambda: all(phone.toasts for phone in phones))
     assert (await place.read(attendance.count, session.id)).came == 6
     assert await first.stop() == 0

@@ -7,7 +7,11 @@ from typing import Literal
 
 from bot.demo.telegram.errors import AnswerLost, ApiError, flood
 
-Failure = Literal["flood", "error", "gateway", "timeout", "reset", "forbidden", "too large"]
+Failure = Literal[
+    "flood", "error", "gateway", "timeout", "reset", "forbidden", "too large", "MESSAGE_ID_INVALID",
+    "FILE_REFERENCE_EXPIRED",
+]  # fmt: skip
+"""Names in capitals are what Telegram's own servers say, passed on as they are with 400."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +30,8 @@ class Fault:
             return flood(self.retry_after)
         if self.failure == "forbidden":
             return ApiError(403, "Forbidden: user is deactivated")
+        if self.failure.isupper():
+            return ApiError(400, f"Bad Request: {self.failure}")
         if self.failure == "too large":
             return ApiError(413, "Request Entity Too Large")
         if self.failure == "gateway":

@@ -188,8 +188,8 @@ class Telegram:
         """Let the next `times` calls of `method` ("*" for any) fail.
 
         `failure`: "flood" 429 with `retry_after` seconds, "error" 500, "gateway" 502, "forbidden"
-        403, "too large" 413, "timeout" no answer, "reset" a broken connection. `carried_out`: the
-        call fails only after it took effect.
+        403, "too large" 413, "timeout" no answer, "reset" a broken connection, a name in capitals
+        400. `carried_out`: the call fails only after it took effect.
         """
         self.faults.add(method, Fault(failure, retry_after, carried_out), times)
 

@@ -103,6 +103,7 @@ async def test_files_phones_and_the_clock(browser: Browser, tmp_path: Path) -> N
         await expect(deputy.locator(".keyboard").get_by_role("button", name="管理")).to_be_visible()
         await page.get_by_role("button", name="明天上午 9:00").click()
         await expect(page.locator("#time")).to_have_text(re.compile("09:0"), timeout=20_000)
+        await expect(page.locator("#moving")).to_be_hidden()  # or it would be asked to wait
         await page.locator("#until").fill("2026-01-01T09:00")
         wrong = page.get_by_text("时间只能往后走")
         async with page.expect_response("**/page/jump") as refused:
