@@ -46,10 +46,8 @@ def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Connection]:
 
 
 def dump(db: Connection) -> str:
-    """All that is in the database but its days' stamps, which are drawn by lot."""
-    tables = db.execute(
-        "SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'day_stamps' ORDER BY name"
-    )
+    """All that is in the database."""
+    tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
     return json.dumps(
         {
             row["name"]: [list(each) for each in db.execute(f"SELECT * FROM {row['name']}")]

@@ -10,7 +10,6 @@ import json
 import logging
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import closing
 from pathlib import Path
 from random import Random
 
@@ -65,25 +64,7 @@ async def disk_after(folder: Path, choices: Sequence[str], *, closed: bool) -> d
         copy_database(folder / "branch.db", folder / "backup.db")
         if closed:
             await town.move_to("2026-11-25 10:00")
-    stamps = stamps_in(folder / "branch.db")
-    return {
-        Path(path).name: without(content, stamps)
-        for path, content in adversary.seize(folder).items()
-    }
-
-
-def stamps_in(database: Path) -> list[bytes]:
-    """The stamps of days with records, as they stand in a file: drawn by lot at each change."""
-    with closing(sqlite3.connect(database)) as connection:
-        rows = connection.execute("SELECT stamp FROM day_stamps").fetchall()
-    return [stamp.to_bytes(8, "big", signed=True) for (stamp,) in rows]
-
-
-def without(content: bytes, lots: Sequence[bytes]) -> bytes:
-    """The same bytes with zeros where a lot stands."""
-    for lot in lots:
-        content = content.replace(lot, bytes(8))
-    return content
+    return {Path(path).name: content for path, content in adversary.seize(folder).items()}
 
 
 @pytest.mark.parametrize("closed", [False, True])
