@@ -11,7 +11,7 @@ _stamps = count(1)
 
 def is_watching(db: Connection) -> bool:
     """Whether the connection notes changes (database.watch); one that only reads does not."""
-    return db.execute("SELECT 1 FROM temp.sqlite_schema LIMIT 1").fetchone() is not None
+    return db.execute("SELECT 1 FROM sqlite_temp_master LIMIT 1").fetchone() is not None
 
 
 def known(db: Connection, from_day: date, to_day: date) -> dict[date, int]:
