@@ -4,6 +4,7 @@ import errno
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 from urllib.parse import quote
@@ -180,7 +181,7 @@ def migrate(connection: Connection, path: Path, scripts: Path = MIGRATIONS) -> N
     Raises DatabaseRefused when the file is newer than the scripts.
     """
     numbered = _numbered(scripts)
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    version = _version(connection)
     if version > numbered[-1][0]:
         raise DatabaseRefused(
             f"{path.name}: schema {version} is newer than this program (up to {numbered[-1][0]}); "
@@ -188,7 +189,8 @@ def migrate(connection: Connection, path: Path, scripts: Path = MIGRATIONS) -> N
         )
     for number, script in numbered:
         if number > version:
-            _apply(connection, number, script.read_text(encoding="utf-8"))
+            text = script.read_text(encoding="utf-8")
+            _in_transaction(connection, partial(_apply, connection, number, text))
 
 
 def newest_schema() -> int:
@@ -200,14 +202,23 @@ def _numbered(scripts: Path) -> list[tuple[int, Path]]:
     return sorted((int(script.name[:4]), script) for script in scripts.glob("[0-9]*.sql"))
 
 
+def _version(connection: Connection) -> int:
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return int(version)
+
+
 def _apply(connection: Connection, number: int, script: str) -> None:
-    try:
-        connection.executescript(
-            f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;"
-        )
-    except sqlite3.Error:
-        roll_back(connection)
-        raise
+    """Within a transaction: carry the script out, unless another program has done it meanwhile."""
+    if _version(connection) >= number:
+        return
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            connection.execute(statement)
+            statement = ""
+    connection.execute(statement)  # what is left: a comment, or raised if it is half a statement
+    connection.execute(f"PRAGMA user_version = {number}")
 
 
 def data_version(connection: Connection) -> int:

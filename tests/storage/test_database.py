@@ -1,8 +1,10 @@
 """The database file: migrations, refusals, transactions."""
 
 import errno
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -44,7 +46,7 @@ def test_a_script_that_fails_leaves_the_version_before_it(tmp_path: Path) -> Non
     folder = scripts(
         tmp_path / "scripts",
         "CREATE TABLE one (x);",
-        "CREATE TABLE two (x); INSERT INTO missing VALUES (1);",
+        "CREATE TABLE two (x);\nINSERT INTO missing VALUES (1);",
     )
     path = tmp_path / "branch.db"
     with closing(connect(path)) as connection:
@@ -62,6 +64,23 @@ def test_scripts_run_once_and_in_order(tmp_path: Path) -> None:
         migrate(connection, path, folder)
         migrate(connection, path, folder)
         assert version(connection) == 2
+
+
+def test_what_another_program_has_migrated_meanwhile_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "branch.db"
+    folder = scripts(tmp_path / "scripts", "CREATE TABLE one (x);", "ALTER TABLE one ADD y;")
+    begun = Event()
+    with closing(connect(path)) as first, closing(connect(path)) as second:
+        second.set_trace_callback(lambda text: begun.set() if text.startswith("BEGIN") else None)
+        first.execute("BEGIN IMMEDIATE")
+        with ThreadPoolExecutor(1) as pool:
+            waiting = pool.submit(migrate, second, path, folder)
+            assert begun.wait(30)
+            first.execute("CREATE TABLE one (x)")
+            first.execute("PRAGMA user_version = 1")
+            first.execute("COMMIT")
+            waiting.result()
+        assert version(second) == 2
 
 
 async def test_a_newer_database_is_refused(tmp_path: Path) -> None:
