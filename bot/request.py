@@ -52,7 +52,7 @@ class AiohttpRequest(BaseRequest):
 
     def __init__(
         self,
-        connection_pool_size: int = 64,
+        connection_pool_size: int = 128,
         *,
         proxy_url: str | None = None,
         read_timeout: float | None = 10.0,
