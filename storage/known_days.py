@@ -14,13 +14,13 @@ def is_watching(db: Connection) -> bool:
     return db.execute("SELECT 1 FROM sqlite_temp_master LIMIT 1").fetchone() is not None
 
 
-def known(db: Connection, from_day: date, to_day: date) -> dict[date, int]:
-    """The days of the period that are as they were when they were kept, with their stamps."""
+def stamps(db: Connection, from_day: date, to_day: date) -> dict[int, str]:
+    """The days of the period that are as they were when they were kept, in order, by stamp."""
     rows = db.execute(
-        "SELECT day, stamp FROM known_days WHERE day BETWEEN ? AND ? AND version = ? ORDER BY day",
+        "SELECT stamp, day FROM known_days WHERE day BETWEEN ? AND ? AND version = ? ORDER BY day",
         (from_day.isoformat(), to_day.isoformat(), data_version(db)),
     )
-    return {date.fromisoformat(day): stamp for day, stamp in rows}
+    return dict(rows.fetchall())
 
 
 def keep(db: Connection, days: Mapping[date, int]) -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
+from functools import lru_cache
 
 from handlers import own_kinds
 from handlers.calendar import Period
@@ -72,35 +73,42 @@ _known: dict[int, Done] = {}
 
 
 def done_in(look: Look, period: Period) -> Done:
-    """All that is done in a period, but for what lasts; the caller may change it."""
-    days = [
-        date.fromordinal(number)
-        for number in range(period.from_day.toordinal(), period.to_day.toordinal() + 1)
-    ]
-    if len(days) <= _KEPT and known_days.is_watching(look.db):
-        found = _remembered(look, days)
-    else:
-        found = _worked_out(look, period)
+    """All that is done in a period, but for what lasts; not to be changed."""
+    days = period.to_day.toordinal() - period.from_day.toordinal() + 1
+    if days > _KEPT or not known_days.is_watching(look.db):
+        return _together(_worked_out(look, period).values())
+    stamps = known_days.stamps(look.db, period.from_day, period.to_day)
+    if len(stamps) < days or not all(stamp in _known for stamp in stamps):
+        _know(look, [period.from_day + timedelta(days=number) for number in range(days)])
+        stamps = known_days.stamps(look.db, period.from_day, period.to_day)
+    return _of_days(tuple(stamps))
+
+
+@lru_cache(maxsize=16)
+def _of_days(stamps: tuple[int, ...]) -> Done:
+    return _together(_known[stamp] for stamp in stamps)
+
+
+def _together(days: Iterable[Done]) -> Done:
     whole = Done()
-    for done in found.values():
+    for done in days:
         whole.take_in(done)
     return whole
 
 
-def _remembered(look: Look, days: Sequence[date]) -> dict[date, Done]:
-    """By day, in order, what was done; days that have changed are worked out anew."""
-    stamps = known_days.known(look.db, days[0], days[-1])
-    found = {day: _known.get(stamps.get(day, 0)) for day in days}
-    changed = [day for day, done in found.items() if done is None]
+def _know(look: Look, days: Sequence[date]) -> None:
+    """Work out anew what of the days has changed, and keep it."""
+    stamps = known_days.stamps(look.db, days[0], days[-1])
+    known = {date.fromisoformat(day) for stamp, day in stamps.items() if stamp in _known}
+    changed = [day for day in days if day not in known]
     if len(_known) + len(changed) > _KEPT:
         _known.clear()
+        changed = list(days)
     for run in _runs(changed):
         fresh = _worked_out(look, Period("", run[0], run[-1]))
         new = {day: known_days.new_stamp() for day in run}
-        for day, stamp in new.items():
-            found[day] = _known[stamp] = fresh.get(day, Done())
+        _known.update({stamp: fresh.get(day, Done()) for day, stamp in new.items()})
         known_days.keep(look.db, new)
-    return {day: done for day, done in found.items() if done is not None and done.records}
 
 
 def _runs(days: Iterable[date]) -> list[list[date]]:

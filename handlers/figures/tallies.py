@@ -87,7 +87,8 @@ _ENDED = "+"  # beside a kind's code: those of its lasting records that ended by
 
 def _done_in(look: Look, period: Period, kinds: Mapping[str, Kind]) -> Done:
     """What the period's days hold, and with it what lasts and touches the period."""
-    done = days.done_in(look, period)
+    known = days.done_in(look, period)
+    done = Done(dict(known.records), dict(known.shares), dict(known.turnouts))
     lasting = [kind for kind in kinds.values() if kind.lasting]
     rows = counts.lasting(look.db, [kind.code for kind in lasting], period.from_day, period.to_day)
     for code, record_id, has_ended in rows:
