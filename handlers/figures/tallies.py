@@ -65,7 +65,6 @@ def _figures(look: Look, period: Period, countables: Mapping[str, Countable]) ->
     found: list[Figure] = []
     for code, each in countables.items():
         ids = _ids(look, period, each, done)
-        year_ids = ids if year == period else _ids(look, year, each, year_done)
         roles = each.whose if isinstance(each, Kind) else ()
         split = {group: tuple(done.shares.get((code, group), ())) for group in GROUPS}
         found.append(
@@ -76,7 +75,7 @@ def _figures(look: Look, period: Period, countables: Mapping[str, Countable]) ->
                 split if roles else {},
                 done.turnouts.get(code),
                 targets.get(code),
-                _done(look, each, year_ids),
+                _year_done(look, year, each, year_done),
             )
         )
     return tuple(found)
@@ -123,6 +122,13 @@ def _done(look: Look, counted: Countable, ids: Sequence[int]) -> int:
     if isinstance(counted, Kind) and counted.once_by and ids:
         return len(counts.groups(look.db, ids, counted.once_by))
     return len(ids)
+
+
+def _year_done(look: Look, year: Period, counted: Countable, done: Done) -> int:
+    """How many it is in the year; of what is merely counted nothing but the number is touched."""
+    if isinstance(counted, Kind) and not counted.once_by:
+        return len(done.records.get(counted.code, ()))
+    return _done(look, counted, _ids(look, year, counted, done))
 
 
 def turnouts_held(look: Look, period: Period, kinds: Iterable[str]) -> list[tuple[date, Turnout]]:
