@@ -13,12 +13,14 @@ from aiogram.client.session.aiohttp import AiohttpSession
 from aiogram.client.telegram import TelegramAPIServer
 from aiogram.types import CallbackQuery
 
+_TABLE = "CREATE TABLE IF NOT EXISTS check_ins (session, user, PRIMARY KEY (session, user))"
+
 
 async def opened() -> aiosqlite.Connection:
     db = await aiosqlite.connect("usual.db")
     await db.execute("PRAGMA journal_mode = WAL")
     await db.execute("PRAGMA synchronous = FULL")
-    await db.execute("CREATE TABLE check_ins (session, user, PRIMARY KEY (session, user))")
+    await db.execute(_TABLE)
     return db
 
 

@@ -30,7 +30,7 @@ from tests.bench.stage import Stage, phones
 NOW = datetime(2026, 11, 25, 7, 50, tzinfo=UTC)  # a Wednesday, 15:50 in Shanghai
 NAME = "示范幼儿园党支部"
 SETTINGS = Settings(branch=Branch(name=NAME))
-OFFICES = ("secretary", "deputy", "deputy", "deputy", "deputy")
+OFFICES = ("secretary", *("deputy",) * 9)
 _SURNAMES = "王李张刘陈杨赵黄周吴徐孙马朱胡郭何高林罗"
 _GIVEN = "芳敏静丽娟霞玲英兰燕红雪梅慧婷洁华珍琴云莲凤秀琳莉"
 T = TypeVar("T")

@@ -93,13 +93,15 @@ async def usual(
 ) -> dict[str, float]:
     """A usual bot, with as large a card under as many presses."""
     async with stage(latency=latency, now=branch.NOW) as place:
-        people = phones(place.telegram, size.members)
-        cards = [
-            _card(place, phone, f"in:{session}") for session in range(size.sessions)
-            for phone in people
-        ]  # fmt: skip
+        cards = usual_cards(place, size.members, size.sessions)
         async with place.bot(*rival.arguments, python=python) as bot:
             return await measure(place, bot, cards, size.seconds)
+
+
+def usual_cards(place: Stage, members: int, sessions: int) -> list[Shown]:
+    """A card of each session on the phone of everybody, as a usual bot has sent it."""
+    people = phones(place.telegram, members)
+    return [_card(place, each, f"in:{session}") for session in range(sessions) for each in people]
 
 
 def _card(place: Stage, phone: Phone, data: str) -> Shown:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from handlers.kinds import KINDS
 from handlers.turn import Acting
-from storage import attendance, records, sessions
+from storage import attendance, plan, records, sessions
 from storage.database import Connection
 from storage.instants import stored
 
@@ -18,8 +18,11 @@ def live_through(acting: Acting, people: Sequence[int], year: int) -> None:
     """One year: sessions that everyone was due at, and a few records of everybody's own."""
     for code, count in SESSIONS.items():
         for number in range(count):
-            day = date(year, *_FIRST) + timedelta(days=round(number * _SPREAD / count))
+            # The last one at the end of the spread: the month that is asked for holds a session.
+            day = date(year, *_FIRST) + timedelta(days=round(number * _SPREAD / (count - 1)))
             _hold(acting.db, people, code, number, day)
+    for code in (*SESSIONS, *ENTRIES):
+        plan.set_target(acting.db, year, code, SESSIONS.get(code, len(people)))
     for code in ENTRIES:
         for number, person_id in enumerate(people):
             day = date(year, *_FIRST) + timedelta(days=round(number * _SPREAD / len(people)))

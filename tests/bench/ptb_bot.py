@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, CallbackQueryHandler, ContextTypes
 
 Context = ContextTypes.DEFAULT_TYPE
+_TABLE = "CREATE TABLE IF NOT EXISTS check_ins (session, user, PRIMARY KEY (session, user))"
 
 
 async def answer(update: Update, context: Context) -> None:
@@ -28,7 +29,7 @@ async def open_database(application: Any) -> None:
     db = await aiosqlite.connect("usual.db")
     await db.execute("PRAGMA journal_mode = WAL")
     await db.execute("PRAGMA synchronous = FULL")
-    await db.execute("CREATE TABLE check_ins (session, user, PRIMARY KEY (session, user))")
+    await db.execute(_TABLE)
     application.bot_data["db"] = db
 
 

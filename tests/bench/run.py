@@ -15,6 +15,7 @@ from tests.bench import (
     branches,
     burst,
     check_ins,
+    crash,
     growth,
     machine,
     reminders,
@@ -33,6 +34,10 @@ async def _check_ins(given: argparse.Namespace) -> Any:
 
 async def _burst(given: argparse.Namespace) -> Any:
     return await burst.burst(_LATENCY, 500, 2.0)
+
+
+async def _crash(given: argparse.Namespace) -> Any:
+    return await crash.survived(_LATENCY, crash.Size(), given.aiogram)
 
 
 async def _reminders(given: argparse.Namespace) -> Any:
@@ -54,6 +59,7 @@ async def _branches(given: argparse.Namespace) -> Any:
 MEASURES: dict[str, Measure] = {
     "check_ins": _check_ins,
     "burst": _burst,
+    "crash": _crash,
     "reminders": _reminders,
     "growth": _growth,
     "backlog": _backlog,

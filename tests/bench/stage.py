@@ -86,12 +86,13 @@ class Stage:
         self.calls.clear()
         self.counts.clear()
 
-    async def quiet(self, seconds: float) -> None:
-        """Wait until nothing has been called for so long."""
-        last = self.calls[-1].at if self.calls else time.monotonic()
+    async def quiet(self, seconds: float, *methods: str) -> None:
+        """Wait until nothing, or none of these methods, has been called for so long."""
+        last = time.monotonic()
         while time.monotonic() < last + seconds:
             await asyncio.sleep(last + seconds - time.monotonic())
-            last = self.calls[-1].at if self.calls else last
+            asked = (each for each in reversed(self.calls) if not methods or each.method in methods)
+            last = max(last, next((each.at for each in asked), last))
 
     def refused(self) -> int:
         """How many calls were refused for coming too fast."""
