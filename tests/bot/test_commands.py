@@ -1,6 +1,7 @@
 """The command line as the operator meets it: a process, its status and what it prints."""
 
 import os
+import re
 import subprocess
 from pathlib import Path
 
@@ -11,14 +12,18 @@ from tests.process import mould as moulds
 from tests.process.mould import PROJECT
 
 BOT_TOKEN = "123456789:" + "Ab-_9" * 7
+_PROGRESS = re.compile(r"^.* \.\.\.(?: \d+%,)? \d+ s\n", re.MULTILINE)
 
 
 def bot(*arguments: str | Path, cwd: Path, **environ: str) -> subprocess.CompletedProcess[str]:
-    """`python -m bot ARGUMENTS` in the folder `cwd`, to its end."""
+    """`python -m bot ARGUMENTS` in the folder `cwd`, to its end; without the lines of progress
+    that come of a busy machine."""
     kept = {key: value for key, value in os.environ.items() if key != "BOT_TOKEN"}
-    return moulds.run(
+    said = moulds.run(
         cwd, kept | {"PYTHONPATH": str(PROJECT)} | environ, "bot", *map(str, arguments)
     )
+    said.stderr = _PROGRESS.sub("", said.stderr)
+    return said
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
