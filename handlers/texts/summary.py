@@ -106,7 +106,8 @@ def plan_heading() -> str:
 
 
 def planned(label: str, done: int, target: int, expected: int) -> str:
-    behind = f"（到今天应有 {expected}）" if done < min(expected, target) else ""
+    lag = min(expected, target) - done
+    behind = f"　差 {lag}" if lag > 0 else ""
     return f"· {html(label)} {done}/{target}{behind}"
 
 
